@@ -1,0 +1,78 @@
+# What can be done here: make help. Works with GNU Make 3.81 and later.
+
+CONTENT ?= content
+OUTPUT ?= output
+SETTINGS ?= pelicanconf.py
+# AS_OF and JOBS need no line: make hands them on through the environment, and unset is not empty.
+
+# Finnish messages are UTF-8 in any locale, and no other project's packages are looked into.
+export PYTHONUTF8 = 1
+unexport PYTHONHOME PYTHONPATH
+
+python := .venv/bin/python
+# A shell word that holds anything: spaces, quotes, $.
+quoted = '$(subst ','\'',$(1))'
+edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) --output $(call quoted,$(OUTPUT)) --settings $(call quoted,$(SETTINGS))
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help html check serve publish test golden lint lock clean distclean runtime dev
+
+help: ## Show this list
+	@echo 'Usage: make TARGET [VARIABLE=value …]'
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo '  CONTENT    the folder that is read (content)'
+	@echo '  OUTPUT     the folder that the site is written to (output)'
+	@echo '  SETTINGS   the settings of the site (pelicanconf.py)'
+	@echo '  AS_OF      build as on this day, YYYY-MM-DD (today)'
+	@echo '  JOBS       how many processes work at once'
+	@echo '  PYTHON     the Python, 3.11 or newer, that .venv is made of (found by itself)'
+
+html: runtime ## Build the site from CONTENT into OUTPUT
+	@$(call edge,html)
+
+check: runtime ## Report every problem of CONTENT, write nothing
+	@$(call edge,check)
+
+serve: runtime ## Preview the site in a browser, with drafts
+	@$(call edge,serve)
+
+publish: SETTINGS = publishconf.py
+publish: runtime ## Build the site for its public address (publishconf.py)
+	@$(call edge,html)
+
+test: dev ## Run the tests
+	@$(python) -m pytest -q -n auto --maxprocesses 8
+
+golden: dev ## Write the golden sites anew; read the diff before you commit it
+	@GOLDEN=write $(python) -m pytest -q tests/golden
+
+lint: dev ## Check the code: style, format, types
+	@status=0; \
+	$(python) -m ruff check || status=1; \
+	$(python) -m ruff format --check || status=1; \
+	$(python) -m mypy || status=1; \
+	exit $$status
+
+# Pins are kept where they still fit; UPGRADE=1 takes the newest releases.
+lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
+	@sh requirements/setup.sh build lock
+	@cd requirements && for name in build runtime dev lock; do \
+	  ../$(python) -m uv --quiet pip compile --no-config --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
+	done
+
+clean: ## Remove output/ and caches; content and .venv stay
+	@rm -rf output .output.next-* .output.previous-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find plugins tests __pycache__ -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## Remove .venv too
+	@rm -rf .venv .venv.lock
+
+runtime:
+	@sh requirements/setup.sh build runtime
+
+dev:
+	@sh requirements/setup.sh build runtime dev

@@ -1,0 +1,108 @@
+import re
+
+import pytest
+
+from tests.setup.checkout import ROOT
+
+NOT_FOR_PEOPLE = {"runtime", "dev"}
+
+
+def targets() -> set[str]:
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert phony
+    return set(phony[1].split())
+
+
+def test_help_is_the_default_and_lists_every_target(checkout):
+    shown = checkout.make()
+
+    assert shown == checkout.make("help")
+    assert (shown.code, shown.err) == (0, "")
+    listed = re.findall(r"^  ([a-z]+) +\S", shown.out, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == targets() - NOT_FOR_PEOPLE
+
+
+@pytest.mark.parametrize("variable", ["CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "PYTHON", "UPGRADE"])
+def test_help_names_every_variable(checkout, variable):
+    assert variable in checkout.make("help").out
+
+
+def arguments(call):
+    return "".join(f"[{word}]" for word in call.split())
+
+
+SITE = "--content content --output output --settings"
+
+
+@pytest.mark.parametrize(
+    ("target", "called"),
+    [
+        ("html", [f"-m plugins.edge html {SITE} pelicanconf.py"]),
+        ("check", [f"-m plugins.edge check {SITE} pelicanconf.py"]),
+        ("serve", [f"-m plugins.edge serve {SITE} pelicanconf.py"]),
+        ("publish", [f"-m plugins.edge html {SITE} publishconf.py"]),
+        ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
+        ("golden", ["-m pytest -q tests/golden"]),
+        ("lint", ["-m ruff check", "-m ruff format --check", "-m mypy"]),
+    ],
+)
+def test_a_target_calls_its_program(checkout, target, called):
+    done = checkout.make(target)
+
+    assert done.code == 0
+    assert re.findall("^argv:(.*)$", done.out, re.MULTILINE) == [arguments(call) for call in called]
+
+
+@pytest.mark.parametrize("value", ["my texts/ä", "/a b/c", "it's", 'so "called"', "a,b", "a;b & c", "*"])
+@pytest.mark.parametrize("variable", ["CONTENT", "OUTPUT", "SETTINGS"])
+def test_a_path_is_passed_as_it_was_given(checkout, variable, value):
+    done = checkout.make("html", f"{variable}={value}")
+
+    assert f"[--{variable.lower()}][{value}]" in done.out
+
+
+def test_the_variables_of_the_environment_hold_too(checkout):
+    done = checkout.make("html", environment={"CONTENT": "texts", "OUTPUT": "site", "SETTINGS": "conf.py"})
+
+    assert arguments("--content texts --output site --settings conf.py") + "\n" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "seen"),
+    [
+        ((), {}, "AS_OF=unset JOBS=unset"),
+        (("AS_OF=2021-03-01", "JOBS=3"), {}, "AS_OF=2021-03-01 JOBS=3"),
+        ((), {"AS_OF": "2021-03-01", "JOBS": "3"}, "AS_OF=2021-03-01 JOBS=3"),
+    ],
+)
+def test_the_day_and_the_jobs_go_through_the_environment(checkout, arguments, environment, seen):
+    assert seen in checkout.make("html", *arguments, environment=environment).out
+
+
+def test_messages_are_utf8_in_any_locale(checkout):
+    assert "PYTHONUTF8=1" in checkout.make("html", environment={"LC_ALL": "C"}).out
+
+
+def test_clean_leaves_content_and_environment(checkout):
+    checkout.make("html")
+    for kept in ("content/output/x.md", "plugins/x.py", "other/index.html"):
+        (checkout.root / kept).parent.mkdir(parents=True, exist_ok=True)
+        (checkout.root / kept).touch()
+    for removed in ("output", ".output.next-1", ".mypy_cache", "plugins/core/__pycache__", ".hypothesis"):
+        (checkout.root / removed).mkdir(parents=True)
+
+    assert checkout.make("clean", "OUTPUT=other").code == 0
+
+    left = {str(path.relative_to(checkout.root)) for path in checkout.root.glob("*")}
+    assert left >= {"Makefile", ".venv", "content", "other", "plugins", "requirements"}
+    assert not left & {"output", ".output.next-1", ".mypy_cache", ".hypothesis"}
+    assert (checkout.root / "content/output/x.md").exists()
+    assert not (checkout.root / "plugins/core/__pycache__").exists()
+
+
+def test_distclean_removes_the_environment_too(checkout):
+    checkout.make("html")
+
+    assert checkout.make("distclean").code == 0
+    assert not (checkout.root / ".venv").exists()
