@@ -1,0 +1,1 @@
+"""The pure core: values and functions without files, clock, environment, locale or printing."""

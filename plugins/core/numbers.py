@@ -1,0 +1,60 @@
+"""Numbers and sums of money: read as content-model.md "Values" says, shown per language."""
+
+import re
+from decimal import Decimal
+
+from plugins.core.refusal import RefusalError
+
+NBSP = "\u00a0"
+MINUS = "−"
+
+# A space, a no-break space, and the thin and narrow ones that word processors put in.
+_GAP = "[ \u00a0\u2009\u202f]"
+_MONEY = re.compile(
+    rf"(?P<euros>[0-9]+|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+)(?:,(?P<cents>[0-9]{{1,2}}))?(?:\s*€)?"
+)
+
+
+class NumberError(RefusalError):
+    """A text that is no sum of money. Code: ``money-form``."""
+
+
+def parse_money(text: str) -> Decimal:
+    """The euros of ``143815``, ``2 400 000`` or ``12,50``, with or without ``€``; raises NumberError.
+
+    Refused are a sign, a point, more than two decimals, and spaces that do not part thousands.
+    """
+    found = text.strip()
+    match = _MONEY.fullmatch(found)
+    if match is None:
+        raise NumberError("money-form", {"text": found})
+    euros = re.sub(_GAP, "", match["euros"])
+    return Decimal(f"{euros}.{match['cents']}" if match["cents"] else euros)
+
+
+def format_number(value: Decimal | int, lang: str) -> str:
+    """The number as ``767 430`` and ``5,9`` (fi, sv: no-break spaces) or ``767,430`` and ``5.9`` (en).
+
+    Decimals are shown as they are kept, so ``Decimal("5.90")`` is ``5,90``. KeyError for another language.
+    """
+    return _sign(value) + _digits(Decimal(value), ",f", lang)
+
+
+def format_money(value: Decimal | int, lang: str) -> str:
+    """The sum as ``767 430 €``, ``12,50 €`` (fi, sv: no-break spaces) or ``€767,430`` (en).
+
+    Cents are shown where there are any. KeyError for another language.
+    """
+    digits = _digits(Decimal(value), ",.0f" if value == int(value) else ",.2f", lang)
+    return _sign(value) + (f"€{digits}" if lang == "en" else f"{digits}{NBSP}€")
+
+
+def _sign(value: Decimal | int) -> str:
+    return MINUS if value < 0 else ""
+
+
+def _digits(value: Decimal, form: str, lang: str) -> str:
+    group, point = {"fi": (NBSP, ","), "sv": (NBSP, ","), "en": (",", ".")}[lang]
+    # copy_abs, since abs() would round to the precision of the thread's decimal context.
+    english = format(value.copy_abs(), form)
+    return "".join({",": group, ".": point}.get(char, char) for char in english)
