@@ -77,7 +77,8 @@ is_sound() { # nothing half done, nothing out of date: more can be installed on 
 
 take_guard() { # two at a time would break each other's .venv
     until ln -s "$$" "$guard" 2>/dev/null; do
-        holder=$(readlink "$guard") || continue
+        # No holder and still no success, as in a folder that is read-only: let ln say why.
+        holder=$(readlink "$guard") || { ln -s "$$" "$guard" && break || exit 1; }
         if kill -0 "$holder" 2>/dev/null; then
             [ -n "${waited:-}" ] || echo "Odotetaan toista asennusta (prosessi $holder) … / Waiting for another set-up …" >&2
             waited=yes

@@ -76,5 +76,9 @@ class Checkout:
     def make(self, *arguments: str, environment: Mapping[str, str] = {}) -> Outcome:
         """Run make here to its end."""
         with self.start(*arguments, environment=environment) as process:
-            out, err = process.communicate(timeout=30)
+            try:
+                out, err = process.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
         return Outcome(process.returncode, out, err)

@@ -28,14 +28,19 @@ def without_error_line(message):
     return "".join(line for line in message.splitlines(keepends=True) if not line.startswith("make:"))
 
 
-def test_a_fresh_checkout_gets_its_environment_and_says_so(checkout):
-    done = checkout.make("html")
-
-    assert done.err == (
+def set_up(checkout):
+    """What is told when the site's environment is made from nothing."""
+    return (
         f"Tehdään .venv / Making .venv: Python 3.12.1, {checkout.bin}/python3\n"
         "Asennetaan / Installing: requirements/build.txt\n"
         "Asennetaan / Installing: requirements/runtime.txt\n"
     )
+
+
+def test_a_fresh_checkout_gets_its_environment_and_says_so(checkout):
+    done = checkout.make("html")
+
+    assert (done.code, done.err) == (0, set_up(checkout))
     assert installed(checkout) == ["build.txt", "runtime.txt"]
 
 
@@ -55,6 +60,13 @@ def test_a_second_call_does_no_set_up(checkout):
 
     assert (second.out, second.err) == (first.out, "")
     assert installed(checkout) == ["build.txt", "runtime.txt"]
+
+
+def test_an_environment_that_is_ready_needs_no_other_python(checkout):
+    checkout.make("html")
+    checkout.give_python("python3", MISSING)
+
+    assert checkout.make("html").err == ""
 
 
 def test_tests_add_to_what_the_site_needs(checkout):
@@ -131,15 +143,14 @@ def test_a_failed_installation_is_told_and_not_taken_as_ready(checkout):
         "The set-up failed; the reason is above. Is the network up? It is safe to run the command again.\n"
     )
     assert "argv:" not in failed.out
-    assert mended.code == 0
-    assert "Making .venv" in mended.err
+    assert (mended.code, mended.err) == (0, set_up(checkout))
 
 
 def test_a_half_installed_lock_is_not_built_upon(checkout):
     checkout.make("html")
     (checkout.root / ".venv/lib/koske-runtime").rename(checkout.root / ".venv/lib/koske-runtime.part")
 
-    assert "Making .venv" in checkout.make("html").err
+    assert checkout.make("html").err == set_up(checkout)
 
 
 def test_the_guard_of_a_dead_set_up_is_cleared_and_none_is_left(checkout):
@@ -150,18 +161,28 @@ def test_the_guard_of_a_dead_set_up_is_cleared_and_none_is_left(checkout):
     assert not os.path.lexists(checkout.root / ".venv.lock")
 
 
+def test_a_guard_that_cannot_be_taken_ends_the_set_up(checkout):
+    (checkout.root / ".venv.lock").touch()
+    done = checkout.make("html")
+
+    assert done.code == 2
+    assert done.err.startswith("ln: ")
+    assert not (checkout.root / ".venv").exists()
+
+
 def test_a_set_up_waits_for_another_one(checkout):
     guard = checkout.root / ".venv.lock"
     guard.symlink_to(str(os.getpid()))
     with checkout.start("html") as process:
         waiting = process.stderr.readline()
-        assert not (checkout.root / ".venv").exists()
+        made_meanwhile = (checkout.root / ".venv").exists()
         guard.unlink()
         process.communicate(timeout=30)
 
     assert (
         waiting == f"Odotetaan toista asennusta (prosessi {os.getpid()}) … / Waiting for another set-up …\n"
     )
+    assert not made_meanwhile
     assert process.returncode == 0
 
 
