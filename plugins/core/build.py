@@ -1,0 +1,237 @@
+"""The build as one list of stages: sources in, artifacts or problems out. Nothing is written here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+from plugins.core.artifact import Artifact, Copy, media_type
+from plugins.core.feature import Block, Feature, Kind, Output
+from plugins.core.identity import Identity
+from plugins.core.link import link
+from plugins.core.markup import convert
+from plugins.core.model import Entity
+from plugins.core.page import item_page, list_page
+from plugins.core.parse import Document, parse
+from plugins.core.problems import Place, Problem, error, has_errors, in_order
+from plugins.core.render import Renderer, path_of
+from plugins.core.route import is_front
+from plugins.core.schema import structure
+from plugins.core.site import Key, Site
+from plugins.core.source import Asset, SourceFile
+from plugins.core.strings import Strings
+from plugins.core.targets import target_of
+from plugins.core.text import is_slug, slugify
+from plugins.core.view import Page
+from plugins.core.yaml_tree import Scalar
+
+
+@dataclass(frozen=True)
+class Composition:
+    """What the plugins add up to: kinds by name, blocks by directive, outputs, their words."""
+
+    kinds: Mapping[str, Kind]
+    blocks: Mapping[str, Block]
+    outputs: tuple[Output, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the content folder holds: texts, pictures and downloads."""
+
+    sources: tuple[SourceFile, ...]
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme as texts and bytes: templates and static files by name, words by language."""
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build gives. With an error among the problems there are no artifacts."""
+
+    artifacts: tuple[Artifact | Copy, ...]
+    problems: tuple[Problem, ...]
+    pages: int = 0
+
+
+def compose(features: Iterable[Feature]) -> Composition:
+    """The features of the listed plugins, in their order. Raises ValueError for a name used twice."""
+    kinds: dict[str, Kind] = {}
+    blocks: dict[str, Block] = {}
+    outputs: list[Output] = []
+    words: dict[str, dict[str, str]] = {}
+    for feature in features:
+        for kind in feature.kinds:
+            _once(kind.name, kinds, kind)
+            for lang, texts in kind.strings.items():
+                words.setdefault(lang, {}).update({f"{kind.name}.{key}": text for key, text in texts.items()})
+        for block in feature.blocks:
+            _once(block.directive.name, blocks, block)
+        outputs += feature.outputs
+        for lang, texts in feature.strings.items():
+            words.setdefault(lang, {}).update(texts)
+    return Composition(kinds, blocks, tuple(outputs), words)
+
+
+def build(
+    material: Material,
+    theme: Theme,
+    composition: Composition,
+    identity: Identity,
+    as_of: date,
+    *,
+    preview: bool = False,
+) -> Result:
+    """All stages from the material to the artifacts, and every problem that they find.
+
+    A ``preview`` shows drafts and items of coming days too.
+    """
+    entities, broken, problems = _entities(material.sources, identity, composition)
+    static = tuple(_static(theme))
+    empty = _empty_site(material, theme, composition, identity, as_of)
+    site, found = link(entities, broken, replace(empty, preview=preview))
+    problems += found
+    pages = tuple(_pages(site, composition.outputs))
+    renderer = Renderer(theme.templates, site)
+    files: dict[str, tuple[Artifact | Copy, ...]] = {"theme": static}
+    if not has_errors(problems):
+        files["pages"] = tuple(renderer.page(page) for page in pages)
+        files |= {output.name: tuple(output.files(site, pages, renderer)) for output in composition.outputs}
+    paths = {name: {file.path for file in made} for name, made in files.items()}
+    paths["pages"] = {path_of(page, identity) for page in pages}
+    problems += _check(site, composition.outputs, paths)
+    artifacts = () if has_errors(problems) else tuple(chain.from_iterable(files.values()))
+    return Result(artifacts, in_order(problems), len(pages))
+
+
+def _entities(
+    sources: Iterable[SourceFile], identity: Identity, composition: Composition
+) -> tuple[list[Entity], frozenset[Key], list[Problem]]:
+    """Stages parse, structure and convert, for each source by itself."""
+    kinds = {kind.folder: kind for kind in composition.kinds.values()}
+    entities: list[Entity] = []
+    broken: set[Key] = set()
+    problems: list[Problem] = []
+    for source in sources:
+        kind = kinds[source.path.split("/", 1)[0]]
+        entity, id, found = _entity(source, kind, identity, composition)
+        problems += found
+        if entity is not None:
+            entities.append(entity)
+        else:
+            broken.add((kind.name, id))
+    return entities, frozenset(broken), problems
+
+
+def _entity(
+    source: SourceFile, kind: Kind, identity: Identity, composition: Composition
+) -> tuple[Entity | None, str, tuple[Problem, ...]]:
+    """One source as an entity, or None; its id as far as it is known, and its problems."""
+    stem = source.path.rsplit("/", 1)[-1].removesuffix(".md")
+    document, problems = parse(source)
+    if document is None:
+        return None, slugify(stem), problems
+    fields, marks, found = structure(document, kind.model, identity.zone)
+    directives = {name: block.directive for name, block in composition.blocks.items()}
+    prose, in_body = convert(
+        document.body,
+        document.body_line,
+        source.path,
+        directives,
+        frozenset(composition.kinds),
+        stories=kind.stories,
+    )
+    problems = (*problems, *found, *in_body)
+    if fields is None:
+        return None, _written_id(document, stem), problems
+    if not fields.id and not is_slug(stem):
+        return (
+            None,
+            slugify(stem),
+            (*problems, error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem))),
+        )
+    entity = Entity(
+        kind.name, fields.id or stem, fields.lang or identity.lang, source.path, fields, marks, prose
+    )
+    return entity, entity.id, problems
+
+
+def _pages(site: Site, outputs: Iterable[Output]) -> Iterator[Page]:
+    """Stage view: the pages of the items, the lists and the outputs."""
+    for entity in site.items.values():
+        if site.kinds[entity.kind].select is not None and not is_front(entity):
+            yield item_page(entity, site)
+    for kind, lang in site.lists:
+        yield list_page(kind, lang, site)
+    for output in outputs:
+        yield from output.pages(site)
+
+
+def _check(site: Site, outputs: Iterable[Output], paths: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Stage check: what only the finished list of files can tell. ``paths`` are by who makes them."""
+    for output in outputs:
+        others = (made for name, made in paths.items() if name != output.name)
+        yield from output.check(site, frozenset(chain.from_iterable(others)))
+    files = set(chain.from_iterable(paths.values()))
+    folders = {path.removesuffix("index.html") for path in files}
+    for entity in site.items.values():
+        for call in entity.prose.links:
+            path = target_of(call.href, entity, site).path.removeprefix("/")
+            known = path in files or path in folders or f"{path}/" in folders
+            if path and not known and not site.broken:
+                yield error(call.place, "link-address", found=call.href)
+
+
+def _static(theme: Theme) -> Iterator[Artifact]:
+    for name, data in sorted(theme.static.items()):
+        yield Artifact(_hashed(name, data), media_type(name), data)
+
+
+def _empty_site(
+    material: Material, theme: Theme, composition: Composition, identity: Identity, as_of: date
+) -> Site:
+    """The site before its items: what the settings, the theme and the plugins say."""
+    return Site(
+        identity,
+        as_of,
+        composition.kinds,
+        composition.blocks,
+        {asset.path: asset for asset in material.assets},
+        _strings(theme, composition),
+        {name: f"{identity.base}/{_hashed(name, data)}" for name, data in theme.static.items()},
+    )
+
+
+def _strings(theme: Theme, composition: Composition) -> Mapping[str, Strings]:
+    languages = sorted(theme.words)
+    return {
+        lang: Strings(lang, {**theme.words[lang], **composition.words.get(lang, {})}) for lang in languages
+    }
+
+
+def _written_id(document: Document, stem: str) -> str:
+    entry = document.front.entry("id")
+    written = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
+    return written or slugify(stem)
+
+
+def _once(name: str, known: dict[str, Any], value: object) -> None:
+    if name in known:
+        raise ValueError(name)
+    known[name] = value
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """A file name that changes with the content, so that it may be kept for ever."""
+    stem, dot, ending = name.rpartition(".")
+    return f"theme/{stem}.{sha256(data).hexdigest()[:10]}{dot}{ending}"

@@ -1,0 +1,140 @@
+"""The Markdown of the bodies: Python-Markdown with some of its extensions, and with directives as blocks.
+
+Tables, footnotes, definition lists, attribute lists, abbreviations and fenced code are read. One
+`Reader` reads one text after another; nothing is left of the text before.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import AtomicString
+
+from plugins.core.fences import TOKEN
+from plugins.core.footnotes import DEFINITIONS, Footnotes
+from plugins.core.pins import unpinned
+
+BLOCK = "blockcall"
+
+
+class Reader(Markdown):
+    """Reads a text into a tree of elements and writes elements as HTML."""
+
+    def __init__(self) -> None:
+        self.notes = Footnotes()
+        self.directives = _Directives()
+        own = (
+            AttrListExtension(),
+            TableExtension(use_align_attribute=True),
+            DefListExtension(),
+            AbbrExtension(),
+        )
+        super().__init__(
+            extensions=[*own, FencedCodeExtension(), self.notes, self.directives], output_format="html"
+        )
+        self.block_level_elements += [BLOCK, DEFINITIONS]
+
+    def read(self, text: str, replace: Callable[[list[str]], list[str]]) -> Element:
+        """The tree of a text; ``replace`` puts tokens in the places of directive lines.
+
+        Children of the root (and of blocks) named `BLOCK` are directives, with the index in ``n``;
+        those named `DEFINITIONS` are the footnotes in order. Raises RecursionError for a text that is
+        nested too deeply.
+        """
+        self.reset()
+        self.directives.lines.replace = replace
+        lines = text.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        self.parser.parseDocument(lines)
+        root = self.parser.root
+        for treeprocessor in self.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        return root
+
+    def html(self, elements: list[Element]) -> str:
+        """The elements as HTML that is not clean yet."""
+        html = "".join(self.serializer(element) for element in elements)
+        for postprocessor in self.postprocessors:
+            html = postprocessor.run(html)
+        return html
+
+    def inner_html(self, element: Element) -> str:
+        """What stands inside an element, as HTML that is not clean yet."""
+        shell = Element("div")
+        shell.text = element.text
+        shell.extend(element)
+        return self.html([shell]).removeprefix("<div>").removesuffix("</div>").strip()
+
+
+@cache
+def reader() -> Reader:
+    """The one reader of this process."""
+    return Reader()
+
+
+class _Directives(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        self.lines = _DirectiveLines(md)
+        # After code blocks (25) and raw HTML (20) have been taken out.
+        md.preprocessors.register(self.lines, "directives", 15)
+        # Before everything else: a token is no paragraph, wherever it stands.
+        md.parser.blockprocessors.register(_Containers(md.parser), "directives", 200)
+        md.inlinePatterns.register(_Mail(AUTOMAIL_RE, md), "automail", 110)
+
+
+class _DirectiveLines(Preprocessor):
+    replace: Callable[[list[str]], list[str]]
+
+    def run(self, lines: list[str]) -> list[str]:
+        return self.replace(lines)
+
+
+class _Containers(BlockProcessor):
+    """A token becomes an element; what stands between the tokens of a container is read inside it."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's interface
+        return TOKEN.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        match = TOKEN.fullmatch(blocks.pop(0))
+        if match is None or match["act"] == "close":
+            return
+        element = SubElement(parent, BLOCK, n=match["index"])
+        if match["act"] == "open":
+            closing = f"close {match['index']}\x11"
+            end = next(
+                (at for at, block in enumerate(blocks) if block.strip("\n\x10") == closing), len(blocks)
+            )
+            inside = blocks[:end]
+            del blocks[: end + 1]
+            self.parser.parseBlocks(element, inside)
+
+
+class _Mail(InlineProcessor):
+    """``<marja@koske.fi>`` as a plain link: Python-Markdown would write each letter as an entity."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - the library's interface
+    ) -> tuple[Element, int, int]:
+        written = self.unescape(m[1])
+        address = unpinned(written)
+        pin = written.removesuffix(address)
+        address = address.removeprefix("mailto:")
+        link = Element("a", href=f"{pin}mailto:{address}")
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()

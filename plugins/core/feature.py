@@ -1,0 +1,135 @@
+"""What a plugin module exports: one frozen `Feature` that says what it adds to the site.
+
+A *kind* is a folder of content with a model and views. A *block* is a directive that stands
+in a text. An *output* is made of the whole site: pages or files. The composition root
+(``PLUGINS`` in the settings file) lists the modules; nothing else knows them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.artifact import Artifact, Copy
+from plugins.core.directives import Directive
+from plugins.core.feed import FeedItem
+from plugins.core.identity import Identity
+from plugins.core.model import Entity, Item
+from plugins.core.problems import Problem
+from plugins.core.prose import BlockCall, Section
+from plugins.core.values import Reference
+from plugins.core.view import Body, Card, Page
+
+if TYPE_CHECKING:
+    from plugins.core.render import Renderer
+    from plugins.core.site import Site
+
+
+def nothing(*_: object) -> tuple[Any, ...]:
+    """No checks, no pages, no items."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of item: where it is written, what it holds, where it stands and how it looks.
+
+    ``words`` are its addresses' words by language; an empty word puts the id at the root.
+    ``strings`` are its interface words, ``language -> key -> text``, used as ``<name>.<key>``.
+    The items of a kind with ``anchored`` stand on the kind's list page, at ``#id``, as long as
+    it says so; the others have a page of their own, for which ``select`` gathers what the page
+    shows and ``view``, which is given nothing else, words it. ``listing`` gives the view of
+    the list page of a language. ``contact_fields`` name the fields whose people are shown as
+    contacts. ``unique`` are fields whose values, taken together, no two items may share.
+    ``stories`` says that every H2 of the text opens a story. ``feed`` names the kind's feed,
+    ``item_feed`` the folder of the feeds that its items have of their own.
+    """
+
+    name: str
+    folder: str
+    model: type[Item]
+    words: Mapping[str, str]
+    strings: Mapping[str, Mapping[str, str]]
+    card: Callable[[Entity, "Site"], Card] | None = None
+    select: Callable[[Entity, "Site"], Any] | None = None
+    view: Callable[[Any], object] | None = None
+    listing: Callable[["Site", str], object] | None = None
+    list_template: str = "list.html"
+    anchored: Callable[[Entity, Identity, date], bool] | None = None
+    json_ld: Callable[[Entity, "Site"], Mapping[str, object]] | None = None
+    check: Callable[[Entity], Iterable[Problem]] = nothing
+    contact_fields: tuple[str, ...] = ("contacts",)
+    unique: tuple[str, ...] = ()
+    stories: bool = False
+    in_menu: bool = False
+    feed: str = ""
+    item_feed: str = ""
+    feed_items: Callable[[Entity, "Site"], Iterable[FeedItem]] = nothing
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a block stands: its item, its story if it has one, and the site."""
+
+    entity: Entity
+    section: Section | None
+    site: "Site"
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """The ids of the projects that the text around the block is about."""
+        return self.site.topics(self.entity, self.section, "project")
+
+    @property
+    def story_projects(self) -> tuple[str, ...]:
+        """The ids of the projects that the story says itself that it is about."""
+        return self.site.own_topics(self.entity, self.section, "project")
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The ids of the services that the text around the block is about."""
+        return self.site.topics(self.entity, self.section, "service")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A directive: its form, the items it names, the template and how its view is made.
+
+    ``references`` gives the items that the call names, for the link stage to check; ``view``
+    is given the call, its setting and the body inside (empty for a leaf) and returns None
+    when there is nothing to show. ``topic`` says that naming an item makes the text about it,
+    ``contacts`` that the people named are shown as contacts.
+    """
+
+    directive: Directive
+    template: str
+    view: Callable[[BlockCall, Setting, Body], object | None]
+    references: Callable[[BlockCall], Iterable[Reference]] = nothing
+    check: Callable[[BlockCall], Iterable[Problem]] = nothing
+    topic: bool = False
+    contacts: bool = False
+
+
+@dataclass(frozen=True)
+class Output:
+    """Something made of the whole site: further pages, or files such as feeds.
+
+    ``pages`` are rendered like the kinds' pages. ``files`` sees every page of the site and
+    the renderer. ``check`` sees the paths of all other files of the output.
+    """
+
+    name: str
+    pages: Callable[["Site"], Iterable[Page]] = nothing
+    files: Callable[["Site", tuple[Page, ...], "Renderer"], Iterable[Artifact | Copy]] = nothing
+    check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
+
+
+@dataclass(frozen=True)
+class Feature:
+    """The value that a plugin module exports as ``FEATURE``."""
+
+    name: str
+    kinds: tuple[Kind, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -1,0 +1,24 @@
+"""The one catalogue of what the program says to the people who write and build the site.
+
+``MESSAGES[code][language]`` is a sentence with ``{names}`` for the values of a problem:
+what was found, what was expected, the likely mend. Finnish and English are complete; a
+site in another language is answered in English. The catalogue is kept in parts, one for
+each stage that finds problems.
+"""
+
+from collections.abc import Mapping
+
+from plugins.core.messages import body, building, front_matter, settings, site
+
+SEVERITIES: Mapping[str, Mapping[str, str]] = {
+    "fi": {"error": "virhe", "warning": "varoitus"},
+    "en": {"error": "error", "warning": "warning"},
+}
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {
+    **front_matter.MESSAGES,
+    **body.MESSAGES,
+    **site.MESSAGES,
+    **building.MESSAGES,
+    **settings.MESSAGES,
+}

@@ -1,0 +1,290 @@
+"""What the conversion of a body finds: directives, headings, pictures, links, footnotes, raw HTML."""
+
+from collections.abc import Mapping
+
+_DIRECTIVES: Mapping[str, Mapping[str, str]] = {
+    "directive-unknown": {
+        "fi": "lohkoa ”{found}” ei ole. Tunnetut lohkot: {known}.",
+        "en": "there is no directive “{found}”. Known directives: {known}.",
+    },
+    "directive-unknown-near": {
+        "fi": "lohkoa ”{found}” ei ole. Tarkoititko ”{nearest}”? Se kirjoitetaan {mend}",
+        "en": "there is no directive “{found}”. Did you mean “{nearest}”? It is written {mend}",
+    },
+    "directive-nameless": {
+        "fi": "rivi ”{found}” alkaa kaksoispisteillä, mutta niiden perästä puuttuu lohkon nimi. Lohko kirjoitetaan esimerkiksi ::contact[marja-heikkila] tai :::factbox[Otsikko]",
+        "en": "the line “{found}” begins with colons but no name of a directive follows. Write for example ::contact[marja-heikkila] or :::factbox[Title]",
+    },
+    "directive-space": {
+        "fi": "rivillä ”{found}” on ylimääräinen väli. Lohko kirjoitetaan ilman välejä: {mend}",
+        "en": "the line “{found}” has a space too many. A directive is written without spaces: {mend}",
+    },
+    "directive-one-colon": {
+        "fi": "lohkon ”{name}” edestä puuttuu kaksoispisteitä. Kirjoita {mend}",
+        "en": "the directive “{name}” lacks colons at its beginning. Write {mend}",
+    },
+    "directive-no-brackets": {
+        "fi": "lohkon perässä on tekstiä ”{found}” ilman hakasulkeita. Kirjoita {mend}",
+        "en": "the directive is followed by “{found}” without brackets. Write {mend}",
+    },
+    "directive-text-after": {
+        "fi": "lohkon perässä samalla rivillä on muuta tekstiä: ”{found}”. Jätä riville vain {mend} ja siirrä teksti omalle rivilleen.",
+        "en": "other text follows the directive on its line: “{found}”. Leave only {mend} and move the text to a line of its own.",
+    },
+    "directive-bracket": {
+        "fi": "hakasulkeet eivät täsmää rivillä ”{found}”. Sulje ne merkillä ]; tekstiin kuuluva hakasulje kirjoitetaan \\[ tai \\].",
+        "en": "the brackets do not match on the line “{found}”. Close them with ]; a bracket that belongs to the text is written \\[ or \\].",
+    },
+    "directive-braces": {
+        "fi": 'lohkon lisätietoja ei voi lukea kohdasta ”{found}”. Ne kirjoitetaan aaltosulkeisiin: {{chart=bar unit="kpl"}}',
+        "en": 'the directive\'s attributes cannot be read at “{found}”. They stand in braces: {{chart=bar unit="kpl"}}',
+    },
+    "directive-label-missing": {
+        "fi": "lohkosta ”{name}” puuttuu hakasulkeiden sisältö. Kirjoita {mend}",
+        "en": "the directive “{name}” has nothing between its brackets. Write {mend}",
+    },
+    "directive-label-unwanted": {
+        "fi": "lohkolla ”{name}” ei ole hakasulkeita. Kirjoita pelkkä {mend}",
+        "en": "the directive “{name}” takes no brackets. Write only {mend}",
+    },
+    "directive-attribute": {
+        "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tunnetut: {known}.",
+        "en": "the directive “{name}” has no attribute “{attribute}”. Known: {known}.",
+    },
+    "directive-attribute-near": {
+        "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tarkoititko ”{nearest}”?",
+        "en": "the directive “{name}” has no attribute “{attribute}”. Did you mean “{nearest}”?",
+    },
+    "directive-attribute-none": {
+        "fi": "lohkolla ”{name}” ei ole lisätietoja, mutta aaltosulkeissa on ”{attribute}”. Poista aaltosulkeet.",
+        "en": "the directive “{name}” has no attributes, but “{attribute}” stands in braces. Remove the braces.",
+    },
+    "directive-attribute-twice": {
+        "fi": "lohkon ”{name}” lisätieto ”{attribute}” on annettu kahdesti. Poista toinen.",
+        "en": "the attribute “{attribute}” of the directive “{name}” is given twice. Remove one.",
+    },
+    "directive-value": {
+        "fi": "lohkon ”{name}” lisätieto {attribute} ei voi olla ”{found}”. Mahdolliset arvot: {allowed}.",
+        "en": "the attribute {attribute} of the directive “{name}” cannot be “{found}”. Possible values: {allowed}.",
+    },
+    "directive-value-near": {
+        "fi": "lohkon ”{name}” lisätieto {attribute} ei voi olla ”{found}”. Tarkoititko ”{nearest}”? Mahdolliset arvot: {allowed}.",
+        "en": "the attribute {attribute} of the directive “{name}” cannot be “{found}”. Did you mean “{nearest}”? Possible values: {allowed}.",
+    },
+    "directive-leaf-as-container": {
+        "fi": "”{name}” on yhden rivin lohko, jonka edessä on kaksi kaksoispistettä ja jota ei suljeta. Kirjoita {mend}",
+        "en": "“{name}” is a directive of one line: two colons before it, and it is not closed. Write {mend}",
+    },
+    "directive-container-as-leaf": {
+        "fi": "”{name}” on lohko, jolla on sisältö. Kirjoita {mend}, sitten sisältö omille riveilleen ja loppuun rivi :::",
+        "en": "“{name}” is a directive with content. Write {mend}, then the content on lines of its own and a line ::: at the end",
+    },
+    "directive-unclosed": {
+        "fi": "lohkoa ”{name}” ei suljeta. Lisää lohkon loppuun rivi, jolla on vain {fence}",
+        "en": "the directive “{name}” is not closed. Add a line with only {fence} where it ends",
+    },
+    "directive-unclosed-before": {
+        "fi": "lohkoa ”{name}” ei suljeta. Lisää rivi, jolla on vain {fence}, sinne missä lohko päättyy, todennäköisesti ennen riviä {line}, jolta alkaa seuraava lohko.",
+        "en": "the directive “{name}” is not closed. Add a line with only {fence} where it ends, probably before line {line}, where the next one begins.",
+    },
+    "directive-same-fence": {
+        "fi": "lohko ”{name}” on lohkon ”{outer}” (rivi {line}) sisällä, joten ulommassa pitää olla enemmän kaksoispisteitä. Kirjoita riville {line} {mend} ja sen loppuun {fence}",
+        "en": "the directive “{name}” stands inside “{outer}” (line {line}), so the outer one needs more colons. Write {mend} on line {line} and {fence} at its end",
+    },
+    "directive-stray": {
+        "fi": "{found} sulkee lohkon, mutta mikään lohko ei ole auki. Poista rivi, tai tarkista lohkon aloittava rivi (:::factbox[Otsikko]).",
+        "en": "{found} closes a directive, but none is open. Remove the line, or check the line that should open it (:::factbox[Title]).",
+    },
+    "directive-short-fence": {
+        "fi": "{found} ei sulje lohkoa ”{name}” (rivi {line}), koska siinä on liian vähän kaksoispisteitä. Kirjoita {mend}",
+        "en": "{found} does not close the directive “{name}” (line {line}), since it has too few colons. Write {mend}",
+    },
+    "directive-misplaced": {
+        "fi": "lohko ”{found}” ei toimi tässä. Sen pitää olla omalla rivillään ilman sisennystä, ei lauseen keskellä, luettelossa, lainauksessa eikä HTML:n sisällä. Jos se on esimerkki, kirjoita se gravisten väliin: `{found}`",
+        "en": "the directive “{found}” does not work here. It must stand on a line of its own without indentation, not within a sentence, a list, a quotation or HTML. If it is an example, put it between backticks: `{found}`",
+    },
+}
+
+_HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "heading-empty": {
+        "fi": "otsikossa ei ole tekstiä, joten se jätetään pois. Kirjoita otsikko tai poista rivi.",
+        "en": "the heading has no text, so it is left out. Write one or remove the line.",
+    },
+    "heading-first-level": {
+        "fi": "”# {title}” on ylimmän tason otsikko, mutta se on jo sivun oma otsikko. Tästä tehdään tason ## otsikko, joka ei aloita juttua. Kirjoita ##, tai \\# jos rivin ei pitänyt olla otsikko.",
+        "en": "“# {title}” is a heading of the first level, which is the page's own title. It becomes one of level ## that opens no story. Write ##, or \\# if the line is not meant as a heading.",
+    },
+    "heading-in-container": {
+        "fi": "lohkon sisällä on otsikko ”{found} {title}”. Kirjoita se kolmella ristikkomerkillä: ### {title}",
+        "en": "the heading “{found} {title}” stands inside a directive. Write it with three number signs: ### {title}",
+    },
+    "heading-skips": {
+        "fi": "otsikon ”{title}” edellä hypätään otsikkotason yli. Kirjoita {found} sijaan {mend}",
+        "en": "a heading level is skipped before “{title}”. Write {mend} in the place of {found}",
+    },
+    "story-empty": {
+        "fi": "jutulla ei ole otsikkoa. Kirjoita se samalle riville: ## Jutun otsikko {{#jutun-tunnus}}",
+        "en": "the story has no heading. Write it on the same line: ## The story's heading {{#story-id}}",
+    },
+    "story-id": {
+        "fi": "jutun tunnus ”{found}” ei kelpaa: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja. Kirjoita {{#{mend}}}",
+        "en": "the story's id “{found}” will not do: it has only small letters a–z, digits and hyphens. Write {{#{mend}}}",
+    },
+    "story-no-id": {
+        "fi": "jutulla ”{title}” ei ole pysyvää tunnusta, joten sen osoite muuttuu, jos otsikkoa muutetaan. Lisää otsikon perään {{#{mend}}}",
+        "en": "the story “{title}” has no lasting id, so its address changes when the heading does. Add {{#{mend}}} after the heading",
+    },
+    "story-id-twice": {
+        "fi": "jutun tunnus ”{id}” on myös rivillä {line}. Anna toiselle oma tunnus.",
+        "en": "the story's id “{id}” is on line {line} too. Give one of them an id of its own.",
+    },
+    "id-twice-in-text": {
+        "fi": "tunnus ”{id}” on tässä tekstissä jo rivillä {line}. Anna toiselle oma tunnus, jotta linkit osuvat oikeaan kohtaan.",
+        "en": "the id “{id}” is already on line {line} of this text. Give one of them an id of its own, so that links find the right place.",
+    },
+    "attribute-not-story": {
+        "fi": '{attribute}=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {{#tunnus {attribute}="…"}}',
+        "en": '{attribute}=… is left out, since it belongs only on the heading of a story in a newsletter: ## Heading {{#id {attribute}="…"}}',
+    },
+}
+
+_LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
+    "link-empty": {
+        "fi": "linkiltä puuttuu osoite. Kirjoita se sulkeisiin: [teksti](https://www.sosket.fi)",
+        "en": "the link has no address. Write it in parentheses: [text](https://www.sosket.fi)",
+    },
+    "link-no-text": {
+        "fi": "linkillä ”{found}” ei ole tekstiä, joten sitä ei näe eikä kuule. Kirjoita teksti hakasulkeisiin: [teksti]({found})",
+        "en": "the link “{found}” has no text, so nobody can see or hear it. Write the text in brackets: [text]({found})",
+    },
+    "link-no-scheme": {
+        "fi": "osoitteesta ”{found}” puuttuu alku. Kirjoita {mend}",
+        "en": "the address “{found}” lacks its beginning. Write {mend}",
+    },
+    "link-mail": {
+        "fi": "”{found}” on sähköpostiosoite, mutta linkin alusta puuttuu mailto:. Kirjoita {mend}",
+        "en": "“{found}” is an e-mail address, but the link lacks mailto: at its beginning. Write {mend}",
+    },
+    "link-scheme": {
+        "fi": "osoite ei voi alkaa ”{found}:”. Osoite on https://…, mailto:…, tel:…, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf).",
+        "en": "an address cannot begin with “{found}:”. It is https://…, mailto:…, tel:…, an own item (project:pro-sos) or a file (files/programme.pdf).",
+    },
+    "link-scheme-near": {
+        "fi": "osoite ei voi alkaa ”{found}:”. Tarkoititko ”{nearest}:”? Kirjoita {mend}",
+        "en": "an address cannot begin with “{found}:”. Did you mean “{nearest}:”? Write {mend}",
+    },
+    "link-address-broken": {
+        "fi": "”{found}” ei ole kokonainen osoite. Kirjoita se näin: https://www.sosket.fi/sivu",
+        "en": "“{found}” is not a whole address. Write it like this: https://www.sosket.fi/page",
+    },
+    "image-no-source": {
+        "fi": "kuvalta puuttuu tiedosto. Kirjoita se sulkeisiin: ![vaihtoehtoinen teksti](images/kuva.jpg)",
+        "en": "the picture has no file. Write it in parentheses: ![alternative text](images/picture.jpg)",
+    },
+    "image-foreign": {
+        "fi": "kuva ”{found}” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/kuva.jpg",
+        "en": "the picture “{found}” is not in the content folder. Save it in the folder images and write images/picture.jpg",
+    },
+    "image-no-alt": {
+        "fi": "kuvalta ”{found}” puuttuu vaihtoehtoinen teksti. Kerro hakasulkeissa, mitä kuvassa on: ![Kaksi naista kahvilla]({found}). Jos kuva on pelkkä koriste, kirjoita ![]({found}){{decorative}}",
+        "en": "the picture “{found}” has no alternative text. Say in brackets what is in it: ![Two women at coffee]({found}). If it only decorates, write ![]({found}){{decorative}}",
+    },
+    "image-decorative-alt": {
+        "fi": "kuva ”{found}” on merkitty koristeeksi, joten sen vaihtoehtoista tekstiä ”{alt}” ei käytetä. Poista {{decorative}} tai teksti.",
+        "en": "the picture “{found}” is marked as decoration, so its alternative text “{alt}” is not used. Remove {{decorative}} or the text.",
+    },
+}
+
+_FOOTNOTES: Mapping[str, Mapping[str, str]] = {
+    "note-unknown": {
+        "fi": "alaviitettä [^{name}] ei ole. Kirjoita sen teksti omalle rivilleen: [^{name}]: viitteen teksti",
+        "en": "there is no footnote [^{name}]. Write its text on a line of its own: [^{name}]: the note's text",
+    },
+    "note-unknown-near": {
+        "fi": "alaviitettä [^{name}] ei ole. Tarkoititko [^{nearest}]?",
+        "en": "there is no footnote [^{name}]. Did you mean [^{nearest}]?",
+    },
+    "note-unused": {
+        "fi": "alaviitteeseen [^{name}] ei viitata tekstissä, joten se jää pois. Lisää [^{name}] tekstiin tai poista viite.",
+        "en": "nothing in the text refers to the footnote [^{name}], so it is left out. Add [^{name}] to the text or remove the note.",
+    },
+    "note-twice": {
+        "fi": "alaviite [^{name}] on kirjoitettu jo riville {line}. Anna toiselle oma nimi.",
+        "en": "the footnote [^{name}] is already written on line {line}. Give one of them a name of its own.",
+    },
+    "note-in-link": {
+        "fi": "alaviitteen merkki on linkin tekstissä, eikä linkki voi olla toisen sisällä. Siirrä merkki linkin perään.",
+        "en": "a footnote's mark stands in the text of a link, and no link can stand within another. Move the mark behind the link.",
+    },
+    "note-in-html": {
+        "fi": "viittaus [^{name}] ei toimi HTML:n sisällä. Kirjoita kohta ilman HTML:ää.",
+        "en": "the reference [^{name}] does not work inside HTML. Write this part without HTML.",
+    },
+}
+
+_HTML: Mapping[str, Mapping[str, str]] = {
+    "html-element": {
+        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin; sen sisältö jäi.",
+        "en": "the HTML element <{name}> is not allowed, so it was removed; its content stays.",
+    },
+    "html-element-whole": {
+        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin sisältöineen.",
+        "en": "the HTML element <{name}> is not allowed, so it was removed with its content.",
+    },
+    "html-not-link": {
+        "fi": "<{name}> ei ole linkki eikä HTML:ää, joten se poistettiin. Linkki kirjoitetaan [teksti]({name})",
+        "en": "<{name}> is no link and no HTML, so it was removed. A link is written [text]({name})",
+    },
+    "html-attribute": {
+        "fi": "elementin <{element}> määrite ”{attribute}” ei ole sallittu, joten se poistettiin.",
+        "en": "the attribute “{attribute}” of <{element}> is not allowed, so it was removed.",
+    },
+    "html-attribute-near": {
+        "fi": "elementin <{element}> määrite ”{attribute}” ei ole sallittu, joten se poistettiin. Tarkoititko ”{nearest}”?",
+        "en": "the attribute “{attribute}” of <{element}> is not allowed, so it was removed. Did you mean “{nearest}”?",
+    },
+    "html-unclosed": {
+        "fi": "HTML-elementtiä <{name}> ei suljeta. Lisää loppuun </{name}>",
+        "en": "the HTML element <{name}> is not closed. Add </{name}> at its end",
+    },
+    "html-swallows": {
+        "fi": "HTML-elementtiä <{name}> ei suljeta, joten kaikki sen jälkeinen teksti katoaisi. Poista <{name}>.",
+        "en": "the HTML element <{name}> is not closed, so all text after it would be lost. Remove <{name}>.",
+    },
+    "html-stray-end": {
+        "fi": "</{name}> sulkee HTML-elementin, joka ei ole auki, joten se poistettiin.",
+        "en": "</{name}> closes an HTML element that is not open, so it was removed.",
+    },
+    "html-torn": {
+        "fi": "HTML jää kesken kohdassa ”{found}”, joten kaikki sen jälkeinen teksti katoaisi. Tarkista lainausmerkit ja päättävä >. Pelkkä pienempi kuin -merkki kirjoitetaan &lt;",
+        "en": "the HTML breaks off at “{found}”, so all text after it would be lost. Check the quotation marks and the closing >. A mere less-than sign is written &lt;",
+    },
+    "markup-crossing": {
+        "fi": "tämän kohdan lähellä merkinnät menevät ristiin (esimerkiksi tähdet ja HTML-elementit), eikä tekstiä voi lukea luotettavasti. Sulje sisempi merkintä ennen ulompaa.",
+        "en": "near this place marks cross each other (asterisks and HTML elements, for instance), and the text cannot be read reliably. Close the inner one before the outer one.",
+    },
+    "html-too-deep": {
+        "fi": "HTML-elementtejä on sisäkkäin yli {limit}. Sulje elementit sitä mukaa kuin niiden sisältö päättyy.",
+        "en": "more than {limit} HTML elements stand inside each other. Close each where its content ends.",
+    },
+    "control-reference": {
+        "fi": "{found} tarkoittaa ohjausmerkkiä, jota tekstissä ei saa olla. Poista se.",
+        "en": "{found} means a control character, which a text may not have. Remove it.",
+    },
+    "body-too-deep": {
+        "fi": "tekstissä on liian monta tasoa sisäkkäin (lainauksia, luetteloita tai määritelmiä). Vähennä tasoja tai jaa teksti tyhjillä riveillä.",
+        "en": "the text has too many levels inside each other (quotations, lists or definitions). Use fewer levels or divide the text with empty lines.",
+    },
+    "body-too-heavy": {
+        "fi": "teksti on liian raskas luettavaksi: tästä alkavassa kappaleessa on poikkeuksellisen paljon merkintöjä, esimerkiksi sulkemattomia hakasulkeita. Tarkista kappale tai jaa se tyhjillä riveillä.",
+        "en": "the text is too heavy to read: the paragraph that begins here has exceptionally much mark-up, unclosed brackets for instance. Check it or divide it with empty lines.",
+    },
+}
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {
+    **_DIRECTIVES,
+    **_HEADINGS,
+    **_LINKS_AND_PICTURES,
+    **_FOOTNOTES,
+    **_HTML,
+}

@@ -1,0 +1,26 @@
+"""What is wrong with the settings, the plugins, the theme or the build day."""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "setting-missing": {
+        "fi": "asetus {name} puuttuu asetustiedostosta tai on tyhjä. Katso mallia tiedostosta pelicanconf.py.",
+        "en": "the setting {name} is missing from the settings file or empty. See pelicanconf.py for an example.",
+    },
+    "setting-wrong": {
+        "fi": "asetuksen {name} arvo ”{found}” ei käy. Katso mallia tiedostosta pelicanconf.py.",
+        "en": "the value “{found}” of the setting {name} will not do. See pelicanconf.py for an example.",
+    },
+    "plugin-missing": {
+        "fi": "lisäosaa {name} ei voitu ladata. Tarkista nimi asetuksesta PLUGINS ja virhe yllä olevasta ilmoituksesta.",
+        "en": "the plugin {name} could not be loaded. Check its name in PLUGINS and the fault in the lines above.",
+    },
+    "theme-fault": {
+        "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä.",
+        "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content.",
+    },
+    "as-of": {
+        "fi": "AS_OF=”{found}” ei ole päivä. Kirjoita se muodossa VVVV-KK-PP, esimerkiksi AS_OF=2021-03-01.",
+        "en": "AS_OF=“{found}” is no day. Write it as YYYY-MM-DD, for example AS_OF=2021-03-01.",
+    },
+}

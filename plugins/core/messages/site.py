@@ -1,0 +1,154 @@
+"""What only the whole site shows: references, links, addresses, contacts."""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "reference-unknown": {
+        "fi": "tunnusta ”{id}” ei ole ({kind}). Tarkista tunnus tai tee sille oma tiedosto.",
+        "en": "there is no {kind} with the id “{id}”. Check the id or write the item.",
+    },
+    "reference-unknown-near": {
+        "fi": "tunnusta ”{id}” ei ole ({kind}). Tarkoititko ”{nearest}”?",
+        "en": "there is no {kind} with the id “{id}”. Did you mean “{nearest}”?",
+    },
+    "reference-other-kind": {
+        "fi": "”{id}” on lajia {other}, mutta tässä pitää olla {kind}. Vaihda tunnus tai sen laji.",
+        "en": "“{id}” is of the kind {other}, but this must be a {kind}. Change the id or the kind.",
+    },
+    "reference-not-out": {
+        "fi": "”{target}” ei ole vielä julkaistu (luonnos tai tuleva päivä), joten se jätetään tästä pois siihen asti.",
+        "en": "“{target}” is not published yet (a draft or a future date), so it is left out here until then.",
+    },
+    "link-not-out": {
+        "fi": "linkin kohdetta ”{target}” ei ole vielä julkaistu, joten linkki näytetään pelkkänä tekstinä siihen asti.",
+        "en": "the link's target “{target}” is not published yet, so the link is shown as plain text until then.",
+    },
+    "card-not-out": {
+        "fi": "kortin kohdetta ”{target}” ei ole vielä julkaistu, joten kortti jätetään pois siihen asti.",
+        "en": "the card's item “{target}” is not published yet, so the card is left out until then.",
+    },
+    "link-not-shown": {
+        "fi": "linkin kohde ”{target}” ei ole enää yhteystiedoissa, joten linkki näytetään pelkkänä tekstinä.",
+        "en": "the link's target “{target}” is no longer on the contacts page, so the link is shown as plain text.",
+    },
+    "anchor-unknown": {
+        "fi": "sivulla ”{title}” ei ole kohtaa #{anchor}. Tarkista ankkuri.",
+        "en": "the page “{title}” has no place #{anchor}. Check the anchor.",
+    },
+    "anchor-unknown-near": {
+        "fi": "sivulla ”{title}” ei ole kohtaa #{anchor}. Tarkoititko #{nearest}?",
+        "en": "the page “{title}” has no place #{anchor}. Did you mean #{nearest}?",
+    },
+    "file-unknown": {
+        "fi": "tiedostoa ”{found}” ei ole sisältökansiossa. Lisää se sinne tai korjaa nimi.",
+        "en": "there is no file “{found}” in the content folder. Add it or correct the name.",
+    },
+    "file-unknown-near": {
+        "fi": "tiedostoa ”{found}” ei ole sisältökansiossa. Tarkoititko ”{nearest}”?",
+        "en": "there is no file “{found}” in the content folder. Did you mean “{nearest}”?",
+    },
+    "picture-not-picture": {
+        "fi": "”{found}” ei ole kuva. Kuvan pitää olla kansiossa images/.",
+        "en": "“{found}” is no picture. A picture lies under images/.",
+    },
+    "link-outside": {
+        "fi": "linkki ”{found}” vie sisältökansion ulkopuolelle. Nimeä tiedosto sisältökansiosta lähtien: files/ohjelma.pdf.",
+        "en": "the link “{found}” leads out of the content folder. Name the file from it on: files/programme.pdf.",
+    },
+    "link-path-item": {
+        "fi": "linkki ”{found}” ei johda mihinkään. Omiin sisältöihin linkitetään näin: {mend}",
+        "en": "the link “{found}” leads nowhere. Link to own items like this: {mend}",
+    },
+    "link-path": {
+        "fi": "linkki ”{found}” ei johda mihinkään. Kirjoita https-osoite, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf).",
+        "en": "the link “{found}” leads nowhere. Write an https address, an own item (project:pro-sos) or a file (files/programme.pdf).",
+    },
+    "link-www": {
+        "fi": "linkistä ”{found}” puuttuu alku. Kirjoita {mend}",
+        "en": "the link “{found}” lacks its beginning. Write {mend}",
+    },
+    "link-address": {
+        "fi": "tällä sivustolla ei ole osoitetta ”{found}”. Tarkista se tai linkitä sisältöön tunnuksella (project:pro-sos).",
+        "en": "this site has no address “{found}”. Check it or link to the item by its id (project:pro-sos).",
+    },
+    "id-twice": {
+        "fi": "tunnus ”{id}” ({kind}) on myös tiedostossa {other}. Anna toiselle oma id.",
+        "en": "the id “{id}” ({kind}) is also that of {other}. Give one of them an id of its own.",
+    },
+    "unique-twice": {
+        "fi": "sama {keys} ({found}) on myös tiedostossa {other}. Korjaa toinen.",
+        "en": "the same {keys} ({found}) stands in {other} too. Correct one of them.",
+    },
+    "guid-twice": {
+        "fi": "sama syötetunniste ”{found}” on myös tiedostossa {other}. Jokaisella sisällöllä on omansa.",
+        "en": "the same guid “{found}” stands in {other} too. Every item has its own.",
+    },
+    "ring": {
+        "fi": "”{key}” kiertää kehää: {path}. Poista yksi viittauksista.",
+        "en": "“{key}” goes round in a ring: {path}. Remove one of the references.",
+    },
+    "translation-same-lang": {
+        "fi": "käännös on samalla kielellä ({lang}) kuin alkuperäinen {target}. Korjaa lang tai poista translation_of.",
+        "en": "the translation is in the same language ({lang}) as its original {target}. Correct lang or remove translation_of.",
+    },
+    "order": {
+        "fi": "”{later}” ({found}) on ennen tietoa ”{earlier}” ({other}). Tarkista päivät.",
+        "en": "“{later}” ({found}) is before “{earlier}” ({other}). Check the dates.",
+    },
+    "year-differs": {
+        "fi": "vuosi {found} ei ole sama kuin julkaisupäivän vuosi {other}. Tarkista, onko se tarkoitus.",
+        "en": "the year {found} is not that of the date, {other}. Check whether this is meant.",
+    },
+    "state-with-dates": {
+        "fi": "tilaa ”{found}” ei tarvita, koska päivät kertovat sen. Poista rivi state:.",
+        "en": "the state “{found}” is not needed, since the dates tell it. Remove the line state:.",
+    },
+    "address-twice": {
+        "fi": "sivun osoite {address} on jo käytössä ({other}). Anna toiselle toinen id.",
+        "en": "the address {address} is in use already ({other}). Give one of them another id.",
+    },
+    "address-reserved": {
+        "fi": "osoite {address} on varattu sivuston omaan käyttöön. Anna sivulle toinen id.",
+        "en": "the address {address} is reserved for the site itself. Give the page another id.",
+    },
+    "lang-not-on-site": {
+        "fi": "kieltä ”{found}” ei ole tällä sivustolla. Kielet ovat: {allowed}.",
+        "en": "the language “{found}” is not one of this site's. They are: {allowed}.",
+    },
+    "organisation-missing": {
+        "fi": "asetuksissa nimetyllä omalla organisaatiolla ”{id}” ei ole tiedostoa. Tee organisations/{id}.md.",
+        "en": "the site's own organisation “{id}” in the settings has no file. Write organisations/{id}.md.",
+    },
+    "contact-no-role": {
+        "fi": "henkilöllä {name} ei ole tehtävää päivänä {day}, joten hänestä näytetään vain nimi. Tarkista tehtävien päivät hänen tiedostostaan.",
+        "en": "{name} holds no role on {day}, so only the name is shown. Check the days of the roles in the person's file.",
+    },
+    "contact-empty": {
+        "fi": "yhteystietolohkossa on tyhjä kohta pilkkujen välissä. Kirjoita henkilöiden tunnukset: ::contact[marja-heikkila, sivi-talvensola]",
+        "en": "the contact block has an empty place between commas. Write the people's ids: ::contact[marja-heikkila, sivi-talvensola]",
+    },
+    "contact-left": {
+        "fi": "{name} ei ole enää tehtävässään. Sivulla näytetään hänen sijastaan: {present}. Vaihda yhteyshenkilö.",
+        "en": "{name} is no longer in the role. The page shows instead: {present}. Change the contact.",
+    },
+    "redirect-form": {
+        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna ilman kyselyä, esimerkiksi /vanha-sivu/.",
+        "en": "write the old address “{found}” as a path without a query, for example /old-page/.",
+    },
+    "redirect-host": {
+        "fi": "vanha osoite ”{found}” on toisella palvelimella. Ohjata voi vain tämän sivuston ({host}) osoitteita.",
+        "en": "the old address “{found}” is another host's. Only this site's ({host}) addresses can be redirected.",
+    },
+    "redirect-self": {
+        "fi": "vanha osoite ”{found}” on sivun nykyinen osoite. Poista se.",
+        "en": "the old address “{found}” is the page's present one. Remove it.",
+    },
+    "redirect-taken": {
+        "fi": "vanha osoite ”{found}” on sivuston nykyinen osoite, eikä sitä voi ohjata muualle. Poista se.",
+        "en": "the old address “{found}” is in use on the site and cannot lead elsewhere. Remove it.",
+    },
+    "redirect-twice": {
+        "fi": "vanhan osoitteen ”{found}” on ottanut myös {other}. Jätä se vain toiseen.",
+        "en": "the old address “{found}” is claimed by {other} too. Leave it in one of them.",
+    },
+}

@@ -1,0 +1,225 @@
+"""What all pages have in common: head, breadcrumbs, the frame around them, the parts of an item."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from plugins.core import route
+from plugins.core.contacts import contact_block, general_contact
+from plugins.core.dates import Moment, format_day, iso, rfc3339
+from plugins.core.feature import Setting
+from plugins.core.model import Entity
+from plugins.core.site import Site
+from plugins.core.text import slugify, sort_key
+from plugins.core.view import Alternate, ContactBlock, Dates, Frame, Head, Page, Picture, Value
+
+FEWEST_CHAPTERS = 3
+TAG_WORDS = {"fi": "aiheet", "sv": "teman", "en": "topics"}
+
+
+def item_page(entity: Entity, site: Site) -> Page:
+    """The page of an item: its kind's view in the common head and breadcrumbs."""
+    kind = site.kinds[entity.kind]
+    if kind.select is None or kind.view is None:
+        raise KeyError(entity.kind)
+    address = site.address(entity)
+    listing = site.lists.get((entity.kind, entity.lang))
+    words = site.strings[entity.lang]
+    crumbs = [home(site, entity.lang)]
+    if listing:
+        crumbs.append(Value(words(f"{kind.name}.list"), url=listing))
+    data = kind.json_ld(entity, site) if kind.json_ld else None
+    return Page(
+        kind.name,
+        address,
+        entity.lang,
+        Head(
+            entity.title,
+            entity.fields.summary,
+            site.identity.absolute(address),
+            "article" if entity.date else "website",
+            absolute_picture(site.picture(entity), site),
+            published=rfc3339(entity.date.instant) if entity.date else "",
+            modified=rfc3339(entity.fields.updated.instant) if entity.fields.updated else "",
+            alternates=_alternates(entity, site),
+            feeds=_feeds(entity, site),
+            json_ld=json_ld(data) if data else "",
+        ),
+        (*crumbs, Value(entity.title, url=address, current=True)),
+        kind.view(kind.select(entity, site)),
+        languages=tuple(
+            Value(site.strings[other.lang]("site.language"), url=site.address(other), lang=other.lang)
+            for other in site.translations(entity)
+        ),
+    )
+
+
+def list_page(kind: str, lang: str, site: Site) -> Page:
+    """The list page of a kind in a language."""
+    maker = site.kinds[kind]
+    if maker.listing is None:
+        raise KeyError(kind)
+    title = site.strings[lang](f"{kind}.list")
+    feeds = [feed_link(site, lang, "all", site.identity.name)]
+    if maker.feed:
+        feeds.append(feed_link(site, lang, maker.feed, title))
+    head = Head(title, site.strings[lang](f"{kind}.intro"), feeds=tuple(feeds))
+    template = maker.list_template.removesuffix(".html")
+    return plain_page(site, template, site.lists[kind, lang], lang, head, maker.listing(site, lang))
+
+
+def plain_page(site: Site, template: str, address: str, lang: str, head: Head, view: object) -> Page:
+    """A page that is no item's: a list, a topic, the 404 page. Its full address goes into the head."""
+    crumbs = (home(site, lang), Value(head.title, url=address, current=True))
+    full = replace(head, canonical=site.identity.absolute(address))
+    return Page(template, address, lang, full, crumbs, view)
+
+
+def home(site: Site, lang: str) -> Value:
+    """The link to the front page of a language."""
+    return Value(site.strings[lang]("site.home"), url=f"{route.prefix(site.identity, lang)}/")
+
+
+def frame(page: Page, site: Site) -> Frame:
+    """What surrounds a page: the menu with its place marked, the footer, the theme's files."""
+    identity, lang = site.identity, page.lang
+    words = site.strings[lang]
+    start = home(site, lang)
+    others = [Value(site.strings[other]("site.language"), url=home(site, other).url, lang=other)
+              for other in site.languages() if other != lang]  # fmt: skip
+    return Frame(
+        lang=lang,
+        site_name=identity.name,
+        site_tagline=identity.tagline if lang == identity.lang else words.get("site.tagline"),
+        home=start.url,
+        menu=tuple(_menu(site, lang, page.address)),
+        footer_links=tuple(_footer(site, lang)),
+        channels=tuple(Value(channel.name, url=channel.url) for channel in identity.channels),
+        subscribe=Value(words("site.subscribe"), url=identity.subscribe_url)
+        if identity.subscribe_url
+        else None,
+        contact=general_contact(site, lang),
+        postal_address=identity.postal_address,
+        languages=tuple(others),
+        feed=feed_link(site, lang, "all", words("site.feed-all")),
+        stylesheet=site.theme["style.css"],
+        mark=site.theme["mark.svg"],
+        icon=site.theme["icon.svg"],
+    )
+
+
+def _menu(site: Site, lang: str, address: str) -> Iterable[Value]:
+    for (kind, list_lang), url in site.lists.items():
+        if list_lang == lang and site.kinds[kind].in_menu:
+            yield Value(site.strings[lang](f"{kind}.list"), url=url, current=address.startswith(url))
+    numbered = [entity for entity in site.of("page", lang) if entity.fields.menu is not None]
+    for entity in sorted(numbered, key=lambda entity: (entity.fields.menu, entity.id)):
+        url = site.address(entity)
+        yield Value(entity.title, url=url, current=address == url)
+
+
+def _footer(site: Site, lang: str) -> Iterable[Value]:
+    for (kind, list_lang), url in site.lists.items():
+        if list_lang == lang and not site.kinds[kind].in_menu:
+            yield Value(site.strings[lang](f"{kind}.list"), url=url)
+    for entity in site.of("page", lang):
+        if entity.fields.menu is None and not route.is_front(entity):
+            yield site.link(entity)
+
+
+def feed_address(site: Site, lang: str, name: str) -> str:
+    """The address of a feed (RSS) by its name."""
+    return f"{route.prefix(site.identity, lang)}/feeds/{name}.xml"
+
+
+def feed_link(site: Site, lang: str, name: str, title: str) -> Value:
+    """A link to a feed."""
+    return Value(title, url=feed_address(site, lang, name))
+
+
+def tag_address(site: Site, lang: str, tag: str) -> str:
+    """The address of the page of a tag."""
+    place = site.identity.words.get(lang, {}).get("tag", TAG_WORDS[lang])
+    return f"{route.prefix(site.identity, lang)}/{place}/{slugify(tag)}/"
+
+
+def tags_of(entity: Entity, site: Site) -> tuple[Value, ...]:
+    """Links to the pages of the item's tags."""
+    tags = {slugify(tag): tag for tag in reversed(entity.fields.tags) if slugify(tag)}
+    in_order = sorted(tags.values(), key=lambda tag: sort_key(tag, entity.lang))
+    return tuple(Value(tag, url=tag_address(site, entity.lang, tag)) for tag in in_order)
+
+
+def topics_of(entity: Entity, site: Site, ids: Iterable[str] | None = None) -> tuple[Value, ...]:
+    """Links to the projects that an item (or, by their ids, a story) is about."""
+    wanted = [ref.id for ref in entity.fields.projects] if ids is None else ids
+    found = (site.get("project", id) for id in wanted)
+    return tuple(site.link(project, lang=entity.lang) for project in found if project is not None)
+
+
+def contents_of(entity: Entity) -> tuple[Value, ...]:
+    """The contents list of a text, where it is long enough to need one."""
+    chapters = [heading for heading in entity.prose.headings if heading.level == 2]
+    if len(chapters) < FEWEST_CHAPTERS:
+        return ()
+    return tuple(Value(heading.text, url=f"#{heading.id}") for heading in chapters)
+
+
+def dates_of(entity: Entity) -> Dates:
+    """The item's dates in words."""
+    updated = entity.fields.updated
+    return Dates(
+        day(entity.date, entity.lang) if entity.date else None,
+        day(updated, entity.lang) if updated else None,
+        entity.fields.change,
+    )
+
+
+def day(moment: Moment, lang: str) -> Value:
+    """A day to show, with its machine form."""
+    return Value(format_day(moment.day, lang), datetime=iso(moment.day))
+
+
+def contacts_of(entity: Entity, site: Site, field: str = "contacts") -> ContactBlock | None:
+    """The contact block of one of the item's fields."""
+    named = getattr(entity.fields, field)
+    references = named if isinstance(named, tuple) else (named,)
+    return contact_block(references, Setting(entity, None, site))
+
+
+def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:
+    """The picture with its full address, as heads and feeds need it."""
+    if picture is None:
+        return None
+    return Picture(
+        site.identity.absolute(picture.url),
+        picture.width,
+        picture.height,
+        picture.alt,
+        picture.caption,
+        picture.credit,
+    )
+
+
+def json_ld(data: Mapping[str, object]) -> str:
+    """The data as JSON that can stand in a ``<script>`` element (no ``<`` left in it)."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, indent=1)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _alternates(entity: Entity, site: Site) -> tuple[Alternate, ...]:
+    others = site.translations(entity)
+    if not others:
+        return ()
+    return tuple(Alternate(e.lang, site.identity.absolute(site.address(e))) for e in (entity, *others))
+
+
+def _feeds(entity: Entity, site: Site) -> tuple[Value, ...]:
+    kind = site.kinds[entity.kind]
+    words = site.strings[entity.lang]
+    feeds = [feed_link(site, entity.lang, "all", site.identity.name)]
+    if kind.feed:
+        feeds.append(feed_link(site, entity.lang, kind.feed, words(f"{kind.name}.list")))
+    if kind.item_feed:
+        feeds.append(feed_link(site, entity.lang, f"{kind.item_feed}/{entity.id}", entity.title))
+    return tuple(feeds)

@@ -1,0 +1,87 @@
+"""Stage "parse": the bytes of a source file become front matter with places, and a body."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+
+from plugins.core.problems import Place, Problem, error, warning
+from plugins.core.source import SourceFile
+from plugins.core.yaml_tree import Table, read_yaml
+
+_BOM = "\ufeff"
+_ALLOWED_CONTROLS = frozenset("\t\n")
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+_FENCE = re.compile(r"---[ \t]*")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source file taken apart: its front matter's tree, its body and the body's first line."""
+
+    path: str
+    front: Table
+    body: str
+    body_line: int
+
+
+def parse(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document, or None where the front matter cannot be read; every problem found.
+
+    Source: content-model.md, "Values" and "Refusals".
+    """
+    start = Place(source.path)
+    if not source.data.removeprefix(BOM_UTF8).strip():
+        return None, (error(start, "file-empty"),)
+    try:
+        text = source.data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return None, (_not_utf8(source, fault),)
+    text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    problems = [*_forbidden_characters(text, source.path)]
+    if any(problem.code == "control-character" for problem in problems):
+        return None, tuple(problems)
+    front, found, after = _front_matter(text.split("\n"), source.path)
+    if front is None:
+        return None, (*problems, *found)
+    body = "\n".join(text.split("\n")[after:])
+    return Document(source.path, front, body, after + 1), (*problems, *found)
+
+
+def _front_matter(lines: list[str], path: str) -> tuple[Table | None, tuple[Problem, ...], int]:
+    """The front matter's tree, or None; its problems; how many lines it takes."""
+    if not _FENCE.fullmatch(lines[0]):
+        return None, (error(Place(path), "front-missing"),), 0
+    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        return None, (error(Place(path), "front-unclosed"),), 0
+    tree, problems = read_yaml("\n".join(lines[1:end]) + "\n", path, lines_before=1)
+    if tree is None and not problems:
+        problems = (error(Place(path), "front-empty"),)
+    elif tree is not None and not isinstance(tree, Table):
+        problems = (*problems, error(tree.place, "front-not-keys"))
+    return tree if isinstance(tree, Table) else None, problems, end + 1
+
+
+def _not_utf8(source: SourceFile, fault: UnicodeDecodeError) -> Problem:
+    before = source.data[: fault.start]
+    line = before.count(b"\n") + 1
+    start_of_line = before.rfind(b"\n") + 1
+    column = len(before[start_of_line:].decode("utf-8", "replace")) + 1
+    return error(Place(source.path, line, column), "not-utf8", byte=f"0x{source.data[fault.start]:02X}")
+
+
+def _forbidden_characters(text: str, path: str) -> list[Problem]:
+    if text.isprintable():
+        return []
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isprintable():
+            continue
+        for column, character in enumerate(line, 1):
+            place = Place(path, number, column)
+            if character in _BIDI_OVERRIDES:
+                problems.append(warning(place, "bidi-override", character=f"U+{ord(character):04X}"))
+            elif unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS:
+                problems.append(error(place, "control-character", character=f"U+{ord(character):04X}"))
+    return problems

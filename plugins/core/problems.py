@@ -1,0 +1,81 @@
+"""What is wrong with what somebody wrote, as values: nothing here prints or stops a build.
+
+A problem says where (``file:line:column``), which message of the catalogue
+(`plugins.core.messages`) tells it, and the values that the message names. Whoever
+collects problems decides what to do with them; `describe` makes the line that the writer
+reads, in the language of the site.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plugins.core.messages import MESSAGES, SEVERITIES
+
+
+class Severity(StrEnum):
+    """An error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A point in a source file: path from the content root, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding: its place, its message's code, and the values the message names."""
+
+    place: Place
+    code: str
+    severity: Severity
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def error(place: Place, code: str, **values: object) -> Problem:
+    """A finding that stops the build."""
+    return _problem(place, code, Severity.ERROR, values)
+
+
+def warning(place: Place, code: str, **values: object) -> Problem:
+    """A finding that the writer should know of; the build goes on."""
+    return _problem(place, code, Severity.WARNING, values)
+
+
+def _problem(place: Place, code: str, severity: Severity, values: dict[str, object]) -> Problem:
+    return Problem(place, code, severity, tuple(sorted((name, str(value)) for name, value in values.items())))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repetition, sorted by place, errors before warnings."""
+    return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.values)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything among the problems stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def message(problem: Problem, lang: str) -> str:
+    """What was found, what was expected and the likely mend, without the place.
+
+    Raises KeyError for a code that the catalogue does not have: a fault of the program,
+    which the tests find.
+    """
+    texts = MESSAGES[problem.code]
+    return texts.get(lang, texts["en"]).format_map(dict(problem.values))
+
+
+def describe(problem: Problem, lang: str, root: str = "content") -> str:
+    """The line for the writer: ``content/news/x.md:12:3: virhe: …``."""
+    place = problem.place
+    word = SEVERITIES.get(lang, SEVERITIES["en"])[problem.severity.value]
+    where = f"{root}/{place.path}" if place.path else root
+    return f"{where}:{place.line}:{place.column}: {word}: {message(problem, lang)}"

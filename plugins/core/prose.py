@@ -1,0 +1,131 @@
+"""A body of text after conversion: safe HTML whose links, pictures and blocks are still names.
+
+The HTML holds markers (`link_marker`, …) where an address, a picture or a block belongs.
+They are made of characters that no source text can have (control characters are refused
+when a file is parsed), so nothing that a writer types can be taken for one.
+"""
+
+import html as entities
+import re
+from dataclasses import dataclass
+
+from plugins.core.problems import Place
+
+MARKER = re.compile("\x02([LIB])([0-9]+)\x03")
+
+
+def link_marker(index: int) -> str:
+    """What stands in an ``href`` for `Prose.links[index]`."""
+    return f"\x02L{index}\x03"
+
+
+def image_marker(index: int) -> str:
+    """What stands in the HTML for `Prose.images[index]`."""
+    return f"\x02I{index}\x03"
+
+
+def block_marker(index: int) -> str:
+    """What stands in the HTML for `Prose.blocks[index]`."""
+    return f"\x02B{index}\x03"
+
+
+@dataclass(frozen=True)
+class LinkCall:
+    """A link as written: ``project:pro-sos``, ``files/x.pdf``, ``https://…``, ``#anchor``."""
+
+    href: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class ImageCall:
+    """A picture as written. ``block`` says that it stands alone in its paragraph."""
+
+    src: str
+    alt: str
+    caption: str
+    credit: str
+    decorative: bool
+    block: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class BlockCall:
+    """A directive as written. ``html`` is the inside of a container, with markers; a leaf has none."""
+
+    name: str
+    label: str
+    attributes: tuple[tuple[str, str], ...]
+    html: str
+    container: bool
+    place: Place
+
+    def attribute(self, name: str) -> str:
+        """The attribute's value, or an empty text."""
+        return dict(self.attributes).get(name, "")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the body: plain text, inline HTML; ``explicit`` when the writer gave the id."""
+
+    level: int
+    id: str
+    text: str
+    html: str
+    explicit: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class Section:
+    """The text from one top-level H2 to the next, without the heading itself.
+
+    The text before the first H2 is the section whose ``heading`` is None. ``projects`` and
+    ``services`` are the ids in the heading's attribute list.
+    """
+
+    heading: Heading | None
+    html: str
+    projects: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A converted body; markers in the HTML index ``links``, ``images`` and ``blocks``."""
+
+    sections: tuple[Section, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[LinkCall, ...] = ()
+    images: tuple[ImageCall, ...] = ()
+    blocks: tuple[BlockCall, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+    def blocks_in(self, html: str) -> tuple[BlockCall, ...]:
+        """The blocks whose markers stand in a piece of this text, those inside containers too."""
+        calls: list[BlockCall] = []
+        for kind, index in MARKER.findall(html):
+            if kind == "B":
+                call = self.blocks[int(index)]
+                calls += (call, *self.blocks_in(call.html))
+        return tuple(calls)
+
+    def html(self) -> str:
+        """The whole body in one piece, the H2 headings in their places."""
+        return "\n".join(with_heading(section) for section in self.sections)
+
+
+def with_heading(section: Section) -> str:
+    """The section's HTML with its heading before it."""
+    if section.heading is None:
+        return section.html
+    heading = section.heading
+    return f'<h2 id="{heading.id}">{heading.html}</h2>\n{section.html}'
+
+
+def plain(html: str) -> str:
+    """The text of a piece of HTML on one line, without tags, markers and footnote numbers."""
+    without = re.sub(r"<sup\b.*?</sup>|<[^>]*>|\x02[LIB][0-9]+\x03", " ", html, flags=re.DOTALL)
+    return re.sub(r"[ \t\n]+", " ", entities.unescape(without)).strip()

@@ -1,0 +1,57 @@
+"""Old addresses that items take over: read, and checked against each other."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from plugins.core.model import Entity
+from plugins.core.problems import Problem, error
+from plugins.core.site import Site
+
+
+def old_path(written: str, site: Site) -> tuple[str, str]:
+    """The path that ``redirect_from`` names (from the host's root), or the code of what is wrong."""
+    parts = urlsplit(written)
+    if parts.query or parts.fragment or not (parts.scheme or written.startswith("/")):
+        return "", "redirect-form"
+    if parts.scheme not in ("", "http", "https") or written.startswith("//"):
+        return "", "redirect-form"
+    if parts.hostname and parts.hostname.lower().removeprefix("www.") != site.identity.host.removeprefix(
+        "www."
+    ):
+        return "", "redirect-host"
+    path = unquote(parts.path or "/")
+    if not path.isprintable() or ".." in path.split("/") or "\\" in path:
+        return "", "redirect-form"
+    return path, ""
+
+
+def redirects(site: Site) -> Iterator[tuple[str, Entity]]:
+    """Every old path with the published item that it leads to."""
+    for entity in site.items.values():
+        for written in entity.fields.redirect_from:
+            path, wrong = old_path(written, site)
+            if not wrong and (entity.kind, entity.id) in site.addresses:
+                yield path, entity
+
+
+def redirect_problems(entities: Iterable[Entity], site: Site) -> Iterator[Problem]:
+    """Old addresses that are malformed, another host's, the item's own, or claimed twice."""
+    owners: dict[str, tuple[Entity, int]] = {}
+    for entity in entities:
+        for index, written in enumerate(entity.fields.redirect_from):
+            place = entity.place("redirect_from", index)
+            path, wrong = old_path(written, site)
+            if wrong:
+                yield error(place, wrong, found=written, host=site.identity.host)
+                continue
+            address = site.addresses.get((entity.kind, entity.id), "").partition("#")[0]
+            if path.rstrip("/") == address.rstrip("/") and "#" not in site.addresses.get(
+                (entity.kind, entity.id), ""
+            ):
+                yield error(place, "redirect-self", found=written)
+            first, at = owners.setdefault(path.rstrip("/"), (entity, index))
+            if (first, at) != (entity, index):
+                yield error(place, "redirect-twice", found=written, other=first.path)
+                yield error(
+                    first.place("redirect_from", at), "redirect-twice", found=written, other=entity.path
+                )

@@ -1,0 +1,127 @@
+"""Stage "structure": a document and its kind's model become fields, or problems - all of them at once."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.core import text
+from plugins.core.model import Item, Marks
+from plugins.core.parse import Document
+from plugins.core.problems import Place, Problem, error
+from plugins.core.yaml_tree import Listing, Scalar, Tree
+
+Location = tuple[str | int, ...]
+
+
+def structure(
+    document: Document, model: type[Item], zone: str
+) -> tuple[Item | None, Marks, tuple[Problem, ...]]:
+    """The fields of the document, the places of all values, and what is wrong with them.
+
+    The fields are None when there is an error; the places are given all the same.
+    Source: content-model.md, "Refusals".
+    """
+    marks: dict[Location, Place] = {(): Place(document.path)}
+    keys: dict[Location, Place] = {}
+    raw = _plain(document.front, (), marks, keys)
+    try:
+        return model.model_validate(raw, context={"zone": zone}), marks, ()
+    except ValidationError as fault:
+        problems = tuple(_problem(detail, model, marks, keys) for detail in fault.errors(include_url=False))
+        return None, marks, problems
+
+
+def _plain(
+    tree: Tree, location: Location, marks: dict[Location, Place], keys: dict[Location, Place]
+) -> object:
+    """The tree as plain lists, mappings and texts; a key without a value is as if it were not there."""
+    if location:
+        marks[location] = tree.place
+    if isinstance(tree, Scalar):
+        return tree.text
+    if isinstance(tree, Listing):
+        return [_plain(item, (*location, index), marks, keys) for index, item in enumerate(tree.items)]
+    values = {}
+    for entry in tree.entries:
+        keys[*location, entry.key] = entry.key_place
+        if isinstance(entry.value, Scalar) and entry.value.empty:
+            marks[*location, entry.key] = entry.value.place
+        else:
+            values[entry.key] = _plain(entry.value, (*location, entry.key), marks, keys)
+    return values
+
+
+def _problem(detail: ErrorDetails, model: type[Item], marks: Marks, keys: dict[Location, Place]) -> Problem:
+    location = detail["loc"]
+    key = str(location[-1]) if location else ""
+    match detail["type"]:
+        case "missing":
+            return _missing(location, marks, keys)
+        case "extra_forbidden":
+            return _unknown_key(location, model, marks, keys)
+        case "tuple_type":
+            found = detail["input"]
+            mend = f"{key}: [{found}]" if isinstance(found, str) else f"{key}: [ ]"
+            return error(_nearest_place(location, marks), "expected-list", key=key, mend=mend)
+        case "too_short":
+            return error(_nearest_place(location, marks), "list-empty", key=_named(location))
+        case "model_type" | "model_attributes_type":
+            return error(_nearest_place(location, marks), "expected-keys", key=_named(location))
+    context = detail.get("ctx", {})
+    values = {name: value for name, value in context.items() if name != "code"}
+    code = str(context.get("code", detail["type"]))
+    if code == "choice":
+        code = "choice-near" if values.pop("near") else "choice"
+    return error(_nearest_place(location, marks), code, key=_named(location), **values)
+
+
+def _missing(location: Location, marks: Marks, keys: dict[Location, Place]) -> Problem:
+    key = str(location[-1])
+    if location in keys:
+        return error(keys[location], "key-empty", key=key)
+    if len(location) == 1:
+        return error(marks[()], "key-missing", key=key)
+    return error(_nearest_place(location, marks), "key-missing-inside", key=key, inside=_named(location[:-1]))
+
+
+def _unknown_key(location: Location, model: type[Item], marks: Marks, keys: dict[Location, Place]) -> Problem:
+    known = sorted(_keys_at(model, location[:-1]))
+    key = str(location[-1])
+    place = keys.get(location, _nearest_place(location, marks))
+    near = text.nearest(key, known)
+    if near:
+        return error(place, "key-unknown-near", key=key, nearest=near)
+    return error(place, "key-unknown", key=key, known=", ".join(known))
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> Iterator[str]:
+    """The keys that the mapping at ``location`` may have."""
+    inner = next((name for name in location if isinstance(name, str)), None)
+    if inner is None:
+        yield from (field.alias or name for name, field in model.model_fields.items())
+        return
+    rest = location[location.index(inner) + 1 :]
+    for name, field in model.model_fields.items():
+        if inner in (name, field.alias):
+            for part in _models_in(field.annotation):
+                yield from _keys_at(part, rest)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models_in(argument)
+
+
+def _nearest_place(location: Location, marks: Marks) -> Place:
+    while location not in marks:
+        location = location[:-1]
+    return marks[location]
+
+
+def _named(location: Location) -> str:
+    """The field in words that stand in a file: ``roles`` › 2 › ``title`` reads ``roles[2].title``."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location]
+    return "".join(parts).removeprefix(".")

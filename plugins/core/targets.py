@@ -1,0 +1,127 @@
+"""What the address of a link means on this site: one decision, with its reason."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+from urllib.parse import unquote
+
+from plugins.core.model import Entity
+from plugins.core.site import Site
+from plugins.core.text import nearest
+
+
+class Outcome(Enum):
+    """How a link ends: it leads somewhere, it is shown as text for now, or it is broken."""
+
+    FOUND = auto()
+    NOT_OUT = auto()
+    NOT_SHOWN = auto()
+    BROKEN = auto()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads. ``code`` and ``values`` say what is wrong with a broken one.
+
+    ``path`` is set for a link to an address of this site, which only the finished list of
+    addresses can confirm.
+    """
+
+    outcome: Outcome
+    url: str = ""
+    code: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+
+
+def target_of(href: str, entity: Entity, site: Site) -> Target:
+    """Where a link in an item leads. Source: content-model.md, "Body"."""
+    scheme, colon, rest = href.partition(":")
+    if colon and scheme in site.kinds:
+        return _item(scheme, rest, site)
+    if colon and scheme.lower() in ("http", "https", "mailto", "tel"):
+        return Target(Outcome.FOUND, href)
+    if href.startswith("#"):
+        return _own_anchor(href, entity)
+    if href.startswith("/"):
+        path = unquote(href.partition("#")[0].partition("?")[0])
+        return Target(Outcome.FOUND, site.identity.base + href, path=path)
+    return _file(href, site)
+
+
+def _item(kind: str, rest: str, site: Site) -> Target:
+    id, _, anchor = rest.partition("#")
+    entity = site.get(kind, id)
+    if entity is None:
+        return _absent(kind, id, site)
+    if (kind, id) not in site.addresses:
+        return Target(Outcome.NOT_SHOWN, values=(("target", entity.title),))
+    address = site.addresses[kind, id]
+    if not anchor:
+        return Target(Outcome.FOUND, address)
+    if unquote(anchor) not in entity.prose.anchors:
+        return _broken_anchor(unquote(anchor), entity)
+    return Target(Outcome.FOUND, f"{address.partition('#')[0]}#{anchor}")
+
+
+def _absent(kind: str, id: str, site: Site) -> Target:
+    """An id that is not out, that could not be read (a problem of its own), or that nothing has."""
+    if (kind, id) in site.unpublished:
+        return Target(Outcome.NOT_OUT, values=(("target", f"{kind}:{id}"),))
+    if (kind, id) in site.broken:
+        return Target(Outcome.FOUND)
+    code, values = unknown_item(kind, id, site.items.keys() | site.unpublished.keys())
+    return Target(Outcome.BROKEN, code=code, values=values)
+
+
+def unknown_item(
+    kind: str, id: str, known: "set[tuple[str, str]]"
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The message for an id that is no item of its kind: another kind's, a slip of the pen, or nothing."""
+    others = sorted(other for other, known_id in known if known_id == id and other != kind)
+    if others:
+        return "reference-other-kind", (("id", id), ("kind", kind), ("other", others[0]))
+    near = nearest(id, sorted(known_id for other, known_id in known if other == kind))
+    if near:
+        return "reference-unknown-near", (("id", id), ("kind", kind), ("nearest", near))
+    return "reference-unknown", (("id", id), ("kind", kind))
+
+
+def _own_anchor(href: str, entity: Entity) -> Target:
+    anchor = unquote(href[1:])
+    if anchor in entity.prose.anchors:
+        return Target(Outcome.FOUND, href)
+    return _broken_anchor(anchor, entity)
+
+
+def _broken_anchor(anchor: str, entity: Entity) -> Target:
+    near = nearest(anchor, sorted(entity.prose.anchors))
+    values = (("anchor", anchor), ("title", entity.title), ("nearest", near or ""))
+    return Target(Outcome.BROKEN, code="anchor-unknown-near" if near else "anchor-unknown", values=values)
+
+
+def _file(href: str, site: Site) -> Target:
+    path, mark, anchor = href.partition("#")
+    name = unicodedata.normalize("NFC", unquote(path))
+    if name in site.assets:
+        return Target(Outcome.FOUND, site.media(name) + mark + anchor)
+    if ".." in name.split("/"):
+        return Target(Outcome.BROKEN, code="link-outside", values=(("found", href),))
+    if not name.startswith(("files/", "images/")):
+        return _neither(href, name, site)
+    near = nearest(name, sorted(site.assets))
+    values = (("found", href), ("nearest", near or ""))
+    return Target(Outcome.BROKEN, code="file-unknown-near" if near else "file-unknown", values=values)
+
+
+def _neither(href: str, name: str, site: Site) -> Target:
+    """A path that is no file: most often the name of an item's source file."""
+    id = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".md")
+    kinds = sorted(kind for kind, known in site.items.keys() | site.unpublished.keys() if known == id)
+    if kinds:
+        return Target(
+            Outcome.BROKEN, code="link-path-item", values=(("found", href), ("mend", f"{kinds[0]}:{id}"))
+        )
+    if name.startswith("www."):
+        return Target(Outcome.BROKEN, code="link-www", values=(("found", href), ("mend", f"https://{href}")))
+    return Target(Outcome.BROKEN, code="link-path", values=(("found", href),))

@@ -1,0 +1,208 @@
+"""The types of front-matter fields: each reads the text that was written, or says what is wrong.
+
+Every scalar arrives as text (content-model.md, "Values"), so a type is a function from text
+to value. Its objection is a `PydanticCustomError` whose type is a code of the message
+catalogue. The annotated names below are what the kinds' models are written with.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from plugins.core import dates, numbers, phones, text
+from plugins.core.refusal import RefusalError
+
+TRUE_WORDS = ("true", "kyllä")
+FALSE_WORDS = ("false", "ei")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The id of an item of some kind, as written; the link stage checks that it exists."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name written out, where the model says *or name*."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class MediaPath:
+    """A picture or download, named from ``content/`` on; the link stage checks that it is there."""
+
+    path: str
+    picture: bool
+
+
+def objection(code: str, values: Mapping[str, object] | None = None) -> PydanticCustomError:
+    """The refusal of a value: a code of the message catalogue and what its message names."""
+    return PydanticCustomError(code, "{code}", {"code": code, **(values or {})})
+
+
+def reading(read: Callable[[str], object]) -> PlainValidator:
+    """The validator that gives a field's text to ``read``; a list or mapping is refused first."""
+
+    def validate(raw: object) -> object:
+        return read(plain_text(raw))
+
+    return PlainValidator(validate, json_schema_input_type=str)
+
+
+def plain_text(raw: object) -> str:
+    """The text of a scalar. Raises an objection for a list, a mapping or an empty text."""
+    if isinstance(raw, list):
+        raise objection("expected-text-not-list")
+    if not isinstance(raw, str):
+        raise objection("expected-text-not-keys")
+    if not raw.strip():
+        raise objection("value-empty")
+    # Only the white space of folded lines: a no-break space is the writer's own.
+    return re.sub(r"[ \t\n]+", " ", raw).strip()
+
+
+def refusing(parse: Callable[[str], object]) -> Callable[[str], object]:
+    """The parser with its `RefusalError` turned into an objection."""
+
+    def read(raw: str) -> object:
+        try:
+            return parse(raw)
+        except RefusalError as fault:
+            named = {name: value for name, value in fault.values.items() if name != "text"}
+            raise objection(fault.code, {"found": fault.values["text"], **named}) from fault
+
+    return read
+
+
+def _moment(raw: object, info: ValidationInfo) -> object:
+    zone = str(info.context["zone"]) if info.context else dates.ZONE
+    return refusing(lambda written: dates.parse_moment(written, zone))(plain_text(raw))
+
+
+def _loose(raw: str) -> object:
+    """A year, a month, a day, or the day of a moment: a period is counted in whole days."""
+    try:
+        return dates.parse_loose(raw)
+    except dates.DateError as refusal:
+        if refusal.code != "date-form":
+            raise
+        day = dates.parse_moment(raw).day
+        return dates.Period(day, day, "day")
+
+
+def _email(raw: str) -> str:
+    if not text.is_email(raw):
+        raise objection("email-form", {"found": raw})
+    return raw
+
+
+def _url(raw: str) -> str:
+    if not text.is_http_url(raw):
+        raise objection("url-form", {"found": raw})
+    return raw
+
+
+def _slug(raw: str) -> str:
+    if not text.is_slug(raw):
+        raise objection("id-form", {"found": raw, "mend": text.slugify(raw)})
+    return raw
+
+
+def _number(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= 6):
+        raise objection("number-form", {"found": raw})
+    return int(raw)
+
+
+def _year(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and len(raw) == 4 and raw[0] != "0"):
+        raise objection("year-form", {"found": raw})
+    return int(raw)
+
+
+def _flag(raw: str) -> bool:
+    if raw.lower() in TRUE_WORDS:
+        return True
+    if raw.lower() in FALSE_WORDS:
+        return False
+    raise objection("flag-form", {"found": raw})
+
+
+def _media(*, picture: bool) -> Callable[[str], MediaPath]:
+    def read(raw: str) -> MediaPath:
+        folder = "images/" if picture else "files/"
+        if "://" in raw or raw.startswith("//"):
+            raise objection("picture-elsewhere" if picture else "file-elsewhere", {"found": raw})
+        if ".." in raw.split("/") or raw.startswith("/") or "\\" in raw:
+            raise objection("file-outside", {"found": raw})
+        if not raw.startswith(("images/", "files/")):
+            raise objection("file-folder", {"found": raw, "mend": folder + raw.rsplit("/", 1)[-1]})
+        return MediaPath(unicodedata.normalize("NFC", raw), picture)
+
+    return read
+
+
+def choice(*allowed: str) -> PlainValidator:
+    """A word out of a few: the nearest is suggested for another one."""
+
+    def read(raw: str) -> str:
+        if raw not in allowed:
+            near = text.nearest(raw, allowed)
+            raise objection(
+                "choice",
+                {"found": raw, "allowed": ", ".join(allowed), "nearest": near or "", "near": bool(near)},
+            )
+        return raw
+
+    return PlainValidator(lambda raw: read(plain_text(raw)), json_schema_input_type=Literal[allowed])
+
+
+def reference(kind: str) -> PlainValidator:
+    """The id of an item of ``kind``."""
+
+    def read(raw: str) -> Reference:
+        if not text.is_slug(raw):
+            raise objection("reference-form", {"found": raw, "mend": text.slugify(raw)})
+        return Reference(kind, raw)
+
+    return reading(read)
+
+
+def reference_or_name(kind: str) -> PlainValidator:
+    """An id of ``kind``, or a name: what has the form of an id must be one."""
+
+    def read(raw: str) -> Reference | Name:
+        return Reference(kind, raw) if text.is_slug(raw) else Name(raw)
+
+    return reading(read)
+
+
+Text = Annotated[str, reading(str)]
+Slug = Annotated[str, reading(_slug)]
+Number = Annotated[int, reading(_number)]
+Year = Annotated[int, reading(_year)]
+Flag = Annotated[bool, reading(_flag)]
+Money = Annotated[Decimal, reading(refusing(numbers.parse_money))]
+Url = Annotated[str, reading(_url)]
+Email = Annotated[str, reading(_email)]
+Telephone = Annotated[phones.Phone, reading(refusing(phones.parse_phone))]
+Moment = Annotated[dates.Moment, PlainValidator(_moment, json_schema_input_type=str)]
+Loose = Annotated[dates.Period, reading(refusing(_loose))]
+PicturePath = Annotated[MediaPath, reading(_media(picture=True))]
+FilePath = Annotated[MediaPath, reading(_media(picture=False))]
+PersonId = Annotated[Reference, reference("person")]
+ProjectId = Annotated[Reference, reference("project")]
+ServiceId = Annotated[Reference, reference("service")]
+OrganisationId = Annotated[Reference, reference("organisation")]
+OrganisationOrName = Annotated[Reference | Name, reference_or_name("organisation")]
+PersonOrName = Annotated[Reference | Name, reference_or_name("person")]

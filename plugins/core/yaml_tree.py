@@ -1,0 +1,183 @@
+"""Front matter as a tree of plain texts, each with its place in the file.
+
+YAML is read the plain way only (content-model.md, "Values"): scalars stay the text that was
+written, and anchors, aliases, merge keys and tags are refused, so that no value turns into
+something else and no small file can grow into a large one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from plugins.core.problems import Place, Problem, error
+
+DEEPEST = 20
+
+_BEGUN = re.compile(r"while (scanning a quoted|parsing a flow)")
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text; ``plain`` when it was written without quotes or block marks."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Whether the key was left without a value (``end:``)."""
+        return self.plain and not self.text
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A sequence."""
+
+    items: tuple["Tree", ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One key of a mapping with its value."""
+
+    key: str
+    key_place: Place
+    value: "Tree"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A mapping, in the order of the file."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of that key, if there is one."""
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+
+Tree = Scalar | Listing | Table
+
+
+class _TooDeepError(Exception):
+    """Lists within lists beyond what any content needs; carries the place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(str(place))
+        self.place = place
+
+
+@dataclass
+class _Reader:
+    """Turns libyaml's events into a tree, collecting problems on the way."""
+
+    events: Iterator[yaml.Event]
+    path: str
+    lines_before: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return Place(self.path, line + 1 + self.lines_before, column + 1)
+
+    def node(self, event: yaml.Event, depth: int = 0) -> Tree:
+        place = self.place(event)
+        self._refuse_graph(event, place)
+        if depth > DEEPEST:
+            raise _TooDeepError(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._listing(place, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._table(place, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(str(event.value), place, plain=event.style is None)
+        return Scalar("", place)
+
+    def _refuse_graph(self, event: yaml.Event, place: Place) -> None:
+        anchor = getattr(event, "anchor", None)
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            self.problems.append(error(place, "yaml-alias", name=anchor))
+        elif anchor:
+            self.problems.append(error(place, "yaml-anchor", name=anchor))
+        if tag:
+            self.problems.append(error(place, "yaml-tag", name=tag))
+
+    def _listing(self, place: Place, depth: int) -> Listing:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Listing(tuple(items), place)
+
+    def _table(self, place: Place, depth: int) -> Table:
+        entries: list[Entry] = []
+        seen: dict[str, Place] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.problems.append(error(key.place, "yaml-key"))
+            elif key.text == "<<":
+                self.problems.append(error(key.place, "yaml-merge"))
+            elif key.text in seen:
+                first = seen[key.text]
+                self.problems.append(error(key.place, "key-twice", key=key.text, line=first.line))
+            else:
+                seen[key.text] = key.place
+                entries.append(Entry(key.text, key.place, value))
+        return Table(tuple(entries), place)
+
+
+def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """The tree of one YAML document, or None with the problem that keeps it from being read.
+
+    ``lines_before`` is how many lines of the file stand before the text, for the places.
+    """
+    # CParser reads as CBaseLoader does, and gives marks; the events show anchors and tags,
+    # which a composed node no longer does.
+    events = yaml.parse(text, Loader=yaml.CBaseLoader)
+    reader = _Reader(iter(events), path, lines_before)
+    tree: Tree | None = None
+    try:
+        for event in reader.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                tree = _document(reader, event, tree)
+    except _TooDeepError as fault:
+        return None, (*reader.problems, error(fault.place, "yaml-deep", limit=DEEPEST))
+    except yaml.MarkedYAMLError as fault:
+        return None, (*reader.problems, _syntax(fault, text, reader))
+    except yaml.YAMLError as fault:
+        place = Place(path, lines_before + 1, 1)
+        return None, (*reader.problems, error(place, "yaml-syntax", detail=str(fault).splitlines()[0]))
+    return tree, tuple(reader.problems)
+
+
+def _document(reader: _Reader, start: yaml.Event, before: Tree | None) -> Tree:
+    event = next(reader.events)
+    if before is not None:
+        reader.problems.append(error(reader.place(start), "yaml-documents"))
+    return reader.node(event)
+
+
+def _syntax(fault: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
+    # Where a quotation mark or a bracket is never closed, the mend is at its beginning.
+    begun = fault.context_mark if fault.context and _BEGUN.match(fault.context) else None
+    mark = begun or fault.problem_mark or fault.context_mark
+    if mark is None:
+        return error(Place(reader.path, reader.lines_before + 1, 1), "yaml-syntax", detail=fault.problem)
+    place = Place(reader.path, mark.line + 1 + reader.lines_before, mark.column + 1)
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    key, colon, rest = line.partition(":")
+    if colon and ": " in rest and fault.problem and "mapping values" in fault.problem:
+        quoted = rest.strip().replace('"', '\\"')
+        return error(place, "yaml-colon", mend=f'{key.strip()}: "{quoted}"')
+    if "\t" in line[: mark.column + 1]:
+        return error(place, "yaml-tab")
+    return error(place, "yaml-syntax", detail=fault.problem or "")
