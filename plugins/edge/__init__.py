@@ -1,0 +1,1 @@
+"""The only part that knows Pelican, files, the clock and the environment."""

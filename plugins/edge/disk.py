@@ -1,0 +1,83 @@
+"""Looking at folders and files without following a link or waiting for a device."""
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from io import BufferedReader
+from pathlib import Path
+from typing import NamedTuple
+
+# Controls, formatting characters that nobody sees, the separators of lines and paragraphs.
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_UNTOLD = UNSEEN | {"Cs"}  # with the bytes of a name that is not UTF-8
+
+
+class Sort(Enum):
+    """What an entry of a folder is by itself; a link is a link, wherever it leads."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    OTHER = "other"
+
+
+class Entry(NamedTuple):
+    """An entry of a folder: its name as the system gives it, and its sort."""
+
+    name: str
+    sort: Sort
+
+
+def entries(folder: str | Path) -> list[Entry]:
+    """The entries of a folder, sorted by name. Raises OSError."""
+    with os.scandir(folder) as found:
+        return sorted((Entry(entry.name, _sort(entry)) for entry in found), key=lambda entry: entry.name)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of the content is hidden, or a spare copy of an editor's."""
+    return name.startswith(".") or name.endswith("~")
+
+
+def _sort(entry: os.DirEntry[str]) -> Sort:
+    if entry.is_symlink():
+        return Sort.LINK
+    if entry.is_dir(follow_symlinks=False):
+        return Sort.FOLDER
+    return Sort.FILE if entry.is_file(follow_symlinks=False) else Sort.OTHER
+
+
+def walk(root: Path) -> Iterator[tuple[str, Sort]]:
+    """Everything below ``root`` but the folders: path from it (``/``), sort. Raises OSError."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        for entry in entries(root / folder):
+            if entry.sort is Sort.FOLDER:
+                folders.append(f"{folder}{entry.name}/")
+            else:
+                yield folder + entry.name, entry.sort
+
+
+def open_plain(path: str | Path) -> BufferedReader:
+    """Open a plain file for reading. Raises OSError, also for a link, a folder, a pipe or a device."""
+    # Without O_NONBLOCK a pipe that took the file's place since it was looked at would wait for ever.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return os.fdopen(descriptor, "rb")
+
+
+def shown(path: str) -> str:
+    """A path as it can be told: composed (NFC), what cannot be seen or encoded as ``�``."""
+    composed = unicodedata.normalize("NFC", path)
+    return "".join("�" if unicodedata.category(c) in _UNTOLD else c for c in composed)
+
+
+def reason(fault: OSError) -> str:
+    """The system's own words for a fault."""
+    return fault.strerror or type(fault).__name__

@@ -1,0 +1,94 @@
+"""The settings file and the environment as checked values: who publishes, and the build day."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from plugins.core.dates import DateError, parse_day
+from plugins.core.identity import Channel, Identity
+from plugins.core.model import LANGUAGES
+from plugins.core.phones import PhoneError, parse_phone
+from plugins.core.problems import Place, Problem, error
+from plugins.core.text import is_email, is_http_url, is_slug
+
+Settings = Mapping[str, Any]
+
+_TEXTS = ("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "ORGANISATION", "FEED_DOMAIN")
+
+
+def identity_of(settings: Settings) -> tuple[Identity | None, tuple[Problem, ...]]:
+    """The site's identity, or None with everything that is wrong with the settings."""
+    place = Place("")
+    missing = [name for name in _TEXTS if not isinstance(settings.get(name), str) or not settings[name]]
+    if missing:
+        return None, tuple(error(place, "setting-missing", name=name) for name in missing)
+    problems = tuple(
+        error(place, "setting-wrong", name=name, found=found) for name, found in _wrong(settings)
+    )
+    if problems:
+        return None, problems
+    phone = settings.get("CONTACT_PHONE") or ""
+    return Identity(
+        name=settings["SITENAME"],
+        tagline=settings.get("SITESUBTITLE") or "",
+        url=settings["SITEURL"].rstrip("/"),
+        lang=settings["DEFAULT_LANG"],
+        languages=tuple(settings.get("LANGUAGES") or (settings["DEFAULT_LANG"],)),
+        zone=settings["TIMEZONE"],
+        organisation=settings["ORGANISATION"],
+        email_pattern=settings.get("EMAIL_PATTERN") or "",
+        contact_phone=parse_phone(phone) if phone else None,
+        contact_email=settings.get("CONTACT_EMAIL") or "",
+        postal_address=tuple(settings.get("POSTAL_ADDRESS") or ()),
+        channels=tuple(Channel(name, url) for name, url in settings.get("CHANNELS") or ()),
+        subscribe_url=settings.get("SUBSCRIBE_URL") or "",
+        feed_domain=settings["FEED_DOMAIN"],
+        feed_year=int(settings.get("FEED_YEAR") or 0),
+        words=settings.get("ADDRESS_WORDS") or {},
+    ), ()
+
+
+def _wrong(settings: Settings) -> list[tuple[str, object]]:
+    """The settings whose value cannot be what is needed, with the value."""
+    languages = settings.get("LANGUAGES") or (settings["DEFAULT_LANG"],)
+    email, subscribe = settings.get("CONTACT_EMAIL"), settings.get("SUBSCRIBE_URL")
+    checks = (
+        ("SITEURL", is_http_url(settings["SITEURL"]) and not urlsplit(settings["SITEURL"]).query),
+        ("DEFAULT_LANG", settings["DEFAULT_LANG"] in LANGUAGES),
+        ("LANGUAGES", set(languages) <= set(LANGUAGES) and settings["DEFAULT_LANG"] in languages),
+        ("TIMEZONE", _is_zone(settings["TIMEZONE"])),
+        ("ORGANISATION", is_slug(settings["ORGANISATION"])),
+        ("FEED_YEAR", isinstance(settings.get("FEED_YEAR"), int)),
+        ("CONTACT_EMAIL", not email or is_email(email)),
+        ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
+        ("SUBSCRIBE_URL", not subscribe or is_http_url(subscribe)),
+        ("CHANNELS", all(is_http_url(url) for _, url in settings.get("CHANNELS") or ())),
+    )
+    return [(name, settings.get(name)) for name, right in checks if not right]
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
+
+
+def _is_phone(written: str | None) -> bool:
+    try:
+        return not written or bool(parse_phone(written))
+    except PhoneError:
+        return False
+
+
+def build_day(written: str, zone: str) -> tuple[dt.date | None, tuple[Problem, ...]]:
+    """The day the site is built for: ``AS_OF``, else today in the site's time zone."""
+    if not written.strip():
+        return dt.datetime.now(ZoneInfo(zone)).date(), ()
+    try:
+        return parse_day(written), ()
+    except DateError:
+        return None, (error(Place(""), "as-of", found=written),)

@@ -1,0 +1,11 @@
+"""The settings for publishing: those of pelicanconf.py with a few overridden."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *
+
+# What goes out is kept apart from trial builds, so that no trial can touch it.
+OUTPUT_PATH = "public"
