@@ -1,0 +1,285 @@
+"""The front page of each language, and the page for an address that leads nowhere."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from html import escape
+
+from plugins.core import route
+from plugins.core.body import body_of
+from plugins.core.contacts import general_contact
+from plugins.core.feature import Feature, Output
+from plugins.core.model import Entity
+from plugins.core.page import absolute_picture, feed_link, home, json_ld, plain_page
+from plugins.core.site import Site
+from plugins.core.view import (
+    Alternate,
+    ArticleView,
+    Body,
+    Card,
+    Dates,
+    FrontView,
+    Head,
+    Page,
+    Value,
+)
+
+OLDER_ISSUES = 3
+PROJECTS = 6
+NEWS = 4
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A front page for each language that something is published in."""
+    for lang in site.languages():
+        yield _front(site, lang)
+
+
+def _front(site: Site, lang: str) -> Page:
+    identity, words = site.identity, site.strings[lang]
+    text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
+    tagline = identity.tagline if lang == identity.lang else words.get("site.tagline")
+    feeds = tuple(_feeds(site, lang))
+    address = home(site, lang).url
+    head = Head(
+        identity.name,
+        text.fields.summary if text and text.fields.summary else tagline,
+        identity.absolute(address),
+        picture=absolute_picture(site.picture(text), site) if text else None,
+        alternates=_alternates(site),
+        feeds=feeds,
+        json_ld=_json_ld(site, lang, tagline),
+    )
+    return Page("front", address, lang, head, (), _view(site, lang, text, feeds))
+
+
+def _view(site: Site, lang: str, text: Entity | None, feeds: tuple[Value, ...]) -> FrontView:
+    issues = site.newest("issue", lang)[: 1 + OLDER_ISSUES]
+    projects_title, projects = _projects(site, lang)
+    news = site.newest("news", lang)[:NEWS]
+    return FrontView(
+        title=text.title if text else site.identity.name,
+        intro=body_of(text, site) if text else _welcome(site, lang),
+        issue=site.card(issues[0]) if issues else None,
+        issue_contents=_stories(issues[0], site) if issues else (),
+        issues=tuple(map(site.card, issues[1:])),
+        issues_archive=_archive(site, lang, "issue", "front.all-issues") if len(issues) > 1 else None,
+        projects_title=projects_title,
+        projects=projects,
+        projects_archive=_archive(site, lang, "project", "front.all-projects"),
+        news=tuple(map(site.card, news)),
+        news_archive=_archive(site, lang, "news", "front.all-news"),
+        people=_people(site, lang),
+        feeds=feeds,
+    )
+
+
+def _welcome(site: Site, lang: str) -> Body:
+    """The text of a front page that nobody has written one for."""
+    shown = any(site.of(kind, lang) for kind in ("issue", "project", "news"))
+    return Body(f"<p>{escape(site.strings[lang]('front.welcome' if shown else 'front.empty'))}</p>")
+
+
+def _stories(issue: Entity, site: Site) -> tuple[Value, ...]:
+    headings = [section.heading for section in issue.prose.sections if section.heading is not None]
+    return tuple(Value(heading.text, url=f"{site.address(issue)}#{heading.id}") for heading in headings)
+
+
+def _archive(site: Site, lang: str, kind: str, key: str) -> Value | None:
+    address = site.lists.get((kind, lang))
+    return Value(site.strings[lang](key), url=address) if address else None
+
+
+def _people(site: Site, lang: str) -> Value | None:
+    """The way to the contacts page; where the language has none, to that of the site's own language."""
+    own = site.identity.lang
+    if found := _archive(site, lang, "person", "front.all-people"):
+        return found
+    address = site.lists.get(("person", own))
+    return Value(site.strings[own]("front.all-people"), url=address, lang=own) if address else None
+
+
+def _projects(site: Site, lang: str) -> tuple[str, tuple[Card, ...]]:
+    """The running projects; where there are none, those that ended last, else what there is.
+
+    Which of them run is what their cards say, so that the two can never differ.
+    """
+    wholes = [project for project in site.of("project", lang) if not site.resolve([project.fields.parent])]
+    cards = [(project, site.card(project)) for project in wholes]
+    for state, newest in _ORDERS:
+        found = [pair for pair in cards if (pair[1].badge.state if pair[1].badge else "") == state]
+        if found:
+            found.sort(key=lambda pair: newest(pair[0]), reverse=True)
+            title = site.strings[lang](f"front.projects-{state or 'other'}")
+            return title, tuple(card for _, card in found[:PROJECTS])
+    return "", ()
+
+
+def _start(project: Entity) -> date:
+    return project.fields.start.first if project.fields.start else date.min
+
+
+def _end(project: Entity) -> date:
+    return project.fields.end.last if project.fields.end else date.min
+
+
+_ORDERS: tuple[tuple[str, Callable[[Entity], date]], ...] = (
+    ("ongoing", _start),
+    ("ended", _end),
+    ("coming", _start),
+    ("", _start),
+)
+
+
+def _feeds(site: Site, lang: str) -> Iterator[Value]:
+    words = site.strings[lang]
+    yield feed_link(site, lang, "all", words("site.feed-all"))
+    for kind in site.kinds.values():
+        if kind.feed:
+            yield feed_link(site, lang, kind.feed, words(f"{kind.name}.feed"))
+        if kind.stories:
+            yield feed_link(site, lang, "stories", words("front.stories-feed"))
+
+
+def _alternates(site: Site) -> tuple[Alternate, ...]:
+    languages = site.languages()
+    if len(languages) == 1:
+        return ()
+    return tuple(Alternate(lang, site.identity.absolute(home(site, lang).url)) for lang in languages)
+
+
+def _json_ld(site: Site, lang: str, tagline: str) -> str:
+    """The site and its publisher in schema.org's words; what is not known is left out."""
+    identity = site.identity
+    front = identity.absolute(home(site, lang).url)
+    publisher = f"{identity.url}/#publisher"
+    organisation = site.get("organisation", identity.organisation)
+    contact = general_contact(site, lang)
+    website = {
+        "@type": "WebSite",
+        "@id": f"{front}#website",
+        "url": front,
+        "name": identity.name,
+        "description": tagline,
+        "inLanguage": lang,
+        "publisher": {"@id": publisher},
+    }
+    centre = {
+        "@type": "Organization",
+        "@id": publisher,
+        "name": organisation.title if organisation else identity.name,
+        "alternateName": identity.name if organisation and organisation.title != identity.name else "",
+        "url": f"{identity.url}/",
+        "logo": identity.absolute(site.theme["mark.svg"]),
+        "address": ", ".join(identity.postal_address),
+        "telephone": contact.phone.url.removeprefix("tel:") if contact.phone else "",
+        "email": contact.email.text if contact.email else "",
+        "sameAs": [channel.url for channel in identity.channels],
+    }
+    graph = [{key: value for key, value in thing.items() if value} for thing in (website, centre)]
+    return json_ld({"@graph": graph})
+
+
+def not_found(site: Site) -> Iterator[Page]:
+    """The page that a host shows for an address that leads nowhere: the ways on, in every language."""
+    lang = site.identity.lang
+    words = site.strings[lang]
+    title, text = words("not-found.title"), words("not-found.text")
+    ways = [home(site, lang), *_lists(site, lang)]
+    parts = [f"<ul>\n{''.join(_way(way) for way in ways)}</ul>\n"]
+    for other in site.languages():
+        if other != lang:
+            front, told = home(site, other), escape(site.strings[other]("not-found.short"))
+            parts.append(f'<p lang="{other}">{told} <a href="{front.url}">{escape(front.text)}</a></p>\n')
+    view = ArticleView(title, text, Dates(), Body("".join(parts)), None, (), None, (), ())
+    address = f"{site.identity.base}/404.html"
+    yield plain_page(site, "not_found", address, lang, Head(title, text, indexed=False), view)
+
+
+def _lists(site: Site, lang: str) -> Iterator[Value]:
+    for (kind, list_lang), address in site.lists.items():
+        if list_lang == lang and site.kinds[kind].in_menu:
+            yield Value(site.strings[lang](f"{kind}.list"), url=address)
+
+
+def _way(way: Value) -> str:
+    return f'<li><a href="{escape(way.url)}">{escape(way.text)}</a></li>\n'
+
+
+STRINGS = {
+    "fi": {
+        "site.home": "Etusivu",
+        "site.language": "Suomeksi",
+        "site.general-contact": "{name}",
+        "site.subscribe": "Tilaa uutiskirje",
+        "site.feed-all": "Kaikki RSS-syötteenä",
+        "site.tagline": "Sosiaalialan osaamiskeskus",
+        "front.welcome": "Täältä löydät ajankohtaiset asiamme ja ihmiset, joilta voit kysyä lisää.",
+        "front.empty": "Ensimmäiset sisällöt ilmestyvät tänne pian. Siihen asti voit kysyä suoraan meiltä.",
+        "front.all-issues": "Kaikki numerot",
+        "front.all-projects": "Kaikki hankkeet",
+        "front.all-news": "Kaikki uutiset",
+        "front.all-people": "Kaikki yhteystiedot",
+        "front.stories-feed": "Juttujen RSS-syöte",
+        "front.projects-ongoing": "Käynnissä olevat hankkeet",
+        "front.projects-ended": "Viimeksi päättyneet hankkeet",
+        "front.projects-coming": "Alkavat hankkeet",
+        "front.projects-other": "Hankkeet",
+        "not-found.title": "Sivua ei löytynyt",
+        "not-found.text": "Osoitteessa voi olla virhe, tai sivua ei enää ole. Näistä pääset eteenpäin.",
+        "not-found.short": "Sivua ei löytynyt.",
+    },
+    "sv": {
+        "site.home": "Startsida",
+        "site.language": "På svenska",
+        "site.general-contact": "{name}",
+        "site.subscribe": "Beställ nyhetsbrevet",
+        "site.feed-all": "Allt som RSS-flöde",
+        "site.tagline": "Kompetenscentrum inom det sociala området",
+        "front.welcome": "Här hittar du det som är aktuellt hos oss och dem som du kan fråga mer av.",
+        "front.empty": "Det första innehållet kommer snart. Tills dess kan du fråga oss direkt.",
+        "front.all-issues": "Alla nummer",
+        "front.all-projects": "Alla projekt",
+        "front.all-news": "Alla nyheter",
+        "front.all-people": "Alla kontaktuppgifter",
+        "front.stories-feed": "RSS-flöde för artiklarna",
+        "front.projects-ongoing": "Pågående projekt",
+        "front.projects-ended": "Senast avslutade projekt",
+        "front.projects-coming": "Kommande projekt",
+        "front.projects-other": "Projekt",
+        "not-found.title": "Sidan hittades inte",
+        "not-found.text": "Adressen kan vara fel, eller så är sidan borta. Härifrån kommer du vidare.",
+        "not-found.short": "Sidan hittades inte.",
+    },
+    "en": {
+        "site.home": "Home",
+        "site.language": "In English",
+        "site.general-contact": "{name}",
+        "site.subscribe": "Subscribe to the newsletter",
+        "site.feed-all": "Everything as an RSS feed",
+        "site.tagline": "Centre of Expertise on Social Welfare",
+        "front.welcome": "Here you find what is going on with us, and the people whom you can ask for more.",
+        "front.empty": "The first texts will be here soon. Until then, you can ask us directly.",
+        "front.all-issues": "All issues",
+        "front.all-projects": "All projects",
+        "front.all-news": "All news",
+        "front.all-people": "All contacts",
+        "front.stories-feed": "RSS feed of the stories",
+        "front.projects-ongoing": "Running projects",
+        "front.projects-ended": "Latest projects to end",
+        "front.projects-coming": "Coming projects",
+        "front.projects-other": "Projects",
+        "not-found.title": "Page not found",
+        "not-found.text": "The address may be mistyped, or the page is no longer there. These lead on.",
+        "not-found.short": "Page not found.",
+    },
+}
+
+FEATURE = Feature(
+    "front",
+    outputs=(Output("front", pages=pages), Output("not-found", pages=not_found)),
+    strings=STRINGS,
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""

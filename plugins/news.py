@@ -1,0 +1,134 @@
+"""News items: dated texts that people are shown in as they were on the day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.core.body import body_of
+from plugins.core.cards import by_year, card_block, card_of
+from plugins.core.feature import Feature, Kind
+from plugins.core.feed import FeedItem
+from plugins.core.model import Entity, Item
+from plugins.core.page import contacts_of, contents_of, dates_of, feed_link, tags_of, topics_of
+from plugins.core.site import Site
+from plugins.core.subscription import author_names, feed_item
+from plugins.core.values import Moment, Text
+from plugins.core.view import ArticleView, Body, Card, ContactBlock, Dates, ListView, Picture, Value
+
+
+class News(Item):
+    """A news item."""
+
+    contacts_as_of: ClassVar[str] = "date"
+
+    date: Moment
+    summary: Text
+
+
+@dataclass(frozen=True)
+class NewsInputs:
+    """Everything that a news item's page shows."""
+
+    fields: News
+    dates: Dates
+    body: Body
+    picture: Picture | None
+    contents: tuple[Value, ...]
+    contacts: ContactBlock | None
+    topics: tuple[Value, ...]
+    tags: tuple[Value, ...]
+
+
+def select(entity: Entity, site: Site) -> NewsInputs:
+    """What a news item's page shows."""
+    return NewsInputs(
+        entity.fields,
+        dates_of(entity),
+        body_of(entity, site),
+        site.picture(entity),
+        contents_of(entity),
+        contacts_of(entity, site),
+        topics_of(entity, site),
+        tags_of(entity, site),
+    )
+
+
+def view(inputs: NewsInputs) -> ArticleView:
+    """A news item's page."""
+    return ArticleView(
+        inputs.fields.title,
+        inputs.fields.summary,
+        inputs.dates,
+        inputs.body,
+        inputs.picture,
+        inputs.contents,
+        inputs.contacts,
+        inputs.topics,
+        inputs.tags,
+    )
+
+
+def card(entity: Entity, site: Site) -> Card:
+    """A news item in a list: its day and summary."""
+    return card_of(entity, site, label=site.strings[entity.lang]("news.label"))
+
+
+def listing(site: Site, lang: str) -> ListView:
+    """The news by year."""
+    words = site.strings[lang]
+    groups = by_year(site.newest("news", lang), site)
+    return ListView(
+        words("news.list"), words("news.intro"), groups, feed_link(site, lang, "news", words("news.feed"))
+    )
+
+
+def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
+    """The item for the feeds of news and of its topics."""
+    yield feed_item(entity, site, ("all", "news"), authors=author_names(entity, site), topics=True)
+
+
+STRINGS = {
+    "fi": {
+        "list": "Uutiset",
+        "intro": "Uutiset sosiaalialan kehittämisestä Keski-Suomessa.",
+        "feed": "Uutisten RSS-syöte",
+        "label": "Uutinen",
+    },
+    "sv": {
+        "list": "Nyheter",
+        "intro": "Nyheter om utvecklingen av det sociala området i Mellersta Finland.",
+        "feed": "RSS-flöde för nyheter",
+        "label": "Nyhet",
+    },
+    "en": {
+        "list": "News",
+        "intro": "News of the development of social welfare in Central Finland.",
+        "feed": "RSS feed of the news",
+        "label": "News",
+    },
+}
+
+FEATURE = Feature(
+    "news",
+    kinds=(
+        Kind(
+            name="news",
+            folder="news",
+            model=News,
+            words={"fi": "uutiset", "sv": "nyheter", "en": "news"},
+            strings=STRINGS,
+            card=card,
+            select=select,
+            view=view,
+            listing=listing,
+            in_menu=True,
+            feed="news",
+            feed_items=feed_items,
+        ),
+    ),
+    blocks=(card_block("news"),),
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""

@@ -1,0 +1,225 @@
+"""Newsletter issues: an editorial, and stories that are items of their own for subscribers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.core.body import body_of
+from plugins.core.cards import by_year, card_of
+from plugins.core.feature import Feature, Kind, Setting
+from plugins.core.feed import FeedItem
+from plugins.core.model import Entity, Item
+from plugins.core.page import contacts_of, dates_of, feed_link, tags_of, topics_of
+from plugins.core.problems import Problem, warning
+from plugins.core.prose import Heading, Section
+from plugins.core.site import Site
+from plugins.core.subscription import author_names, feed_item
+from plugins.core.values import Moment, Number, PersonId, Text, Year
+from plugins.core.view import Body, Card, ContactBlock, Dates, IssueView, ListView, Picture, StoryView, Value
+
+
+class Issue(Item):
+    """An issue of the newsletter: its number and year are given to one issue only."""
+
+    contacts_as_of: ClassVar[str] = "date"
+
+    number: Number
+    year: Year
+    date: Moment
+    summary: Text
+    editor: PersonId | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story as its issue shows it."""
+
+    heading: Heading
+    body: Body
+    topics: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class IssueInputs:
+    """Everything that an issue's page shows."""
+
+    fields: Issue
+    dates: Dates
+    editorial: Body
+    editor: ContactBlock | None
+    picture: Picture | None
+    stories: tuple[Story, ...]
+    contacts: ContactBlock | None
+    topics: tuple[Value, ...]
+    tags: tuple[Value, ...]
+    previous: Value | None
+    next: Value | None
+    archive: Value
+
+
+def select(entity: Entity, site: Site) -> IssueInputs:
+    """What an issue's page shows, of the issue and of the issues around it."""
+    lead = next((section for section in entity.prose.sections if section.heading is None), None)
+    run = site.newest("issue", entity.lang)
+    at = run.index(entity)
+    return IssueInputs(
+        entity.fields,
+        dates_of(entity),
+        body_of(entity, site, lead) if lead else Body(""),
+        contacts_of(entity, site, "editor"),
+        site.picture(entity),
+        tuple(_story(entity, section, heading, site) for section, heading in _stories(entity)),
+        contacts_of(entity, site),
+        topics_of(entity, site),
+        tags_of(entity, site),
+        site.link(run[at + 1]) if at + 1 < len(run) else None,
+        site.link(run[at - 1]) if at else None,
+        Value(site.strings[entity.lang]("issue.list"), url=site.lists["issue", entity.lang]),
+    )
+
+
+def view(inputs: IssueInputs) -> IssueView:
+    """An issue's page."""
+    return IssueView(
+        title=inputs.fields.title,
+        number=f"{inputs.fields.number}/{inputs.fields.year}",
+        summary=inputs.fields.summary,
+        dates=inputs.dates,
+        editorial=inputs.editorial,
+        editor=inputs.editor,
+        picture=inputs.picture,
+        contents=tuple(Value(story.heading.text, url=f"#{story.heading.id}") for story in inputs.stories),
+        stories=tuple(
+            StoryView(story.heading.id, f"#{story.heading.id}", story.heading.html, story.body, story.topics)
+            for story in inputs.stories
+        ),
+        contacts=inputs.contacts,
+        topics=inputs.topics,
+        tags=inputs.tags,
+        previous=inputs.previous,
+        next=inputs.next,
+        archive=inputs.archive,
+    )
+
+
+def card(entity: Entity, site: Site) -> Card:
+    """An issue in a list: its number, day and summary."""
+    number = site.strings[entity.lang]("issue.number", number=f"{entity.fields.number}/{entity.fields.year}")
+    return card_of(entity, site, label=number)
+
+
+def listing(site: Site, lang: str) -> ListView:
+    """The archive of issues, by year."""
+    words = site.strings[lang]
+    groups = by_year(site.newest("issue", lang), site)
+    return ListView(
+        words("issue.list"),
+        words("issue.intro"),
+        groups,
+        feed_link(site, lang, "newsletters", words("issue.feed")),
+    )
+
+
+def check(entity: Entity) -> Iterator[Problem]:
+    """An issue whose year is not that of its date is most often a slip."""
+    fields: Issue = entity.fields
+    if fields.year != fields.date.day.year:
+        yield warning(entity.place("year"), "year-differs", found=fields.year, other=fields.date.day.year)
+
+
+def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
+    """The issue for the feed of newsletters; each story for the feed of stories and those of its topics."""
+    editor = site.resolve([entity.fields.editor])
+    authors = tuple(person.title for person in editor) or author_names(entity, site)
+    yield feed_item(entity, site, ("all", "newsletters"), authors=authors)
+    for section, _ in _stories(entity):
+        yield feed_item(
+            entity, site, ("stories",), section=section, authors=author_names(entity, site, section)
+        )
+
+
+def _stories(entity: Entity) -> Iterator[tuple[Section, Heading]]:
+    for section in entity.prose.sections:
+        if section.heading is not None:
+            yield section, section.heading
+
+
+def _story(entity: Entity, section: Section, heading: Heading, site: Site) -> Story:
+    topics = Setting(entity, section, site).story_projects
+    return Story(heading, body_of(entity, site, section), topics_of(entity, site, topics))
+
+
+def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
+    """The issue in schema.org's words."""
+    address = site.identity.absolute(site.address(entity))
+    data: dict[str, object] = {
+        "@type": "PublicationIssue",
+        "@id": address,
+        "url": address,
+        "name": entity.title,
+        "issueNumber": f"{entity.fields.number}/{entity.fields.year}",
+        "datePublished": entity.date.instant.isoformat() if entity.date else "",
+        "inLanguage": entity.lang,
+        "description": entity.fields.summary,
+        "isPartOf": {"@type": "Periodical", "name": site.strings[entity.lang]("issue.list")},
+        "publisher": {"@type": "Organization", "name": site.identity.name, "url": f"{site.identity.url}/"},
+        "hasPart": [
+            {"@type": "Article", "headline": heading.text, "url": f"{address}#{heading.id}"}
+            for _, heading in _stories(entity)
+        ],
+    }
+    return data
+
+
+STRINGS = {
+    "fi": {
+        "list": "Uutiskirje",
+        "intro": "Koske tiedottaa -uutiskirjeen numerot vuosittain.",
+        "feed": "Uutiskirjeen RSS-syöte",
+        "number": "Numero {number}",
+        "label": "Uutiskirje",
+    },
+    "sv": {
+        "list": "Nyhetsbrev",
+        "intro": "Nyhetsbrevets nummer årsvis.",
+        "feed": "RSS-flöde för nyhetsbrevet",
+        "number": "Nummer {number}",
+        "label": "Nyhetsbrev",
+    },
+    "en": {
+        "list": "Newsletter",
+        "intro": "The issues of the newsletter by year.",
+        "feed": "RSS feed of the newsletter",
+        "number": "Issue {number}",
+        "label": "Newsletter",
+    },
+}
+
+FEATURE = Feature(
+    "newsletters",
+    kinds=(
+        Kind(
+            name="issue",
+            folder="newsletters",
+            model=Issue,
+            words={"fi": "uutiskirje", "sv": "nyhetsbrev", "en": "newsletter"},
+            strings=STRINGS,
+            card=card,
+            select=select,
+            view=view,
+            listing=listing,
+            json_ld=json_ld,
+            check=check,
+            contact_fields=("contacts", "editor"),
+            unique=("number", "year"),
+            stories=True,
+            in_menu=True,
+            feed="newsletters",
+            feed_items=feed_items,
+        ),
+    ),
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""

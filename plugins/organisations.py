@@ -1,0 +1,142 @@
+"""Organisations: centres, funders, municipalities and other partners, and their directory."""
+
+from datetime import date
+from typing import Annotated
+
+from plugins.core.body import body_of
+from plugins.core.feature import Feature, Kind
+from plugins.core.identity import Identity
+from plugins.core.model import Entity, Item
+from plugins.core.site import Site
+from plugins.core.text import is_email, sort_key
+from plugins.core.values import Reference, Text, Url, choice, objection, reading
+from plugins.core.view import NetworkView, OrganisationEntry, OrganisationGroup, Value
+
+TYPES = ("centre", "authority", "municipality", "university", "association", "company", "funder", "")
+
+
+def _pattern(raw: str) -> str:
+    if not is_email(raw.replace("{first}", "a").replace("{last}", "b")):
+        raise objection("email-pattern-form", {"found": raw})
+    return raw
+
+
+class Organisation(Item):
+    """An organisation. ``email_pattern`` (``{first}.{last}@koske.fi``) makes its people's addresses.
+
+    ``feed`` is the address of a partner's feed, which a build never reads.
+    """
+
+    short_name: Text = ""
+    url: Url = ""
+    region: Text = ""
+    email_pattern: Annotated[str, reading(_pattern)] = ""
+    type: Annotated[
+        str, choice("centre", "funder", "municipality", "university", "association", "company", "authority")
+    ] = ""
+    feed: Url = ""
+
+
+def listing(site: Site, lang: str) -> NetworkView:
+    """The directory of organisations by type."""
+    words = site.strings[lang]
+    groups = []
+    for type_ in TYPES:
+        found = [entity for entity in site.of("organisation", lang) if entity.fields.type == type_]
+        if found:
+            heading = words(f"organisation.type-{type_ or 'other'}")
+            groups.append(
+                OrganisationGroup(
+                    heading, f"_{type_ or 'other'}", tuple(_entry(e, site, lang) for e in found)
+                )
+            )
+    return NetworkView(words("organisation.list"), tuple(groups))
+
+
+def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
+    return OrganisationEntry(
+        entity.id,
+        entity.title,
+        entity.fields.short_name,
+        entity.fields.url,
+        entity.fields.region,
+        _projects(entity, site, lang),
+        body_of(entity, site),
+    )
+
+
+def _projects(entity: Entity, site: Site, lang: str) -> tuple[Value, ...]:
+    """The projects that the organisation coordinates, funds or takes part in."""
+    wanted = Reference("organisation", entity.id)
+    found = [
+        project
+        for project in site.of("project", lang)
+        if wanted in (project.fields.coordinator, *project.fields.funders, *project.fields.partners)
+    ]
+    return tuple(site.link(project) for project in sorted(found, key=lambda p: sort_key(p.title, lang)))
+
+
+def always(_entity: Entity, _identity: Identity, _as_of: date) -> bool:
+    """An organisation stands in the directory whatever the day."""
+    return True
+
+
+STRINGS = {
+    "fi": {
+        "list": "Verkosto",
+        "intro": "Osaamiskeskukset ja muut organisaatiot, joiden kanssa Koske tekee työtä.",
+        "type-centre": "Sosiaalialan osaamiskeskukset",
+        "type-authority": "Viranomaiset",
+        "type-municipality": "Kunnat ja kuntayhtymät",
+        "type-university": "Korkeakoulut ja oppilaitokset",
+        "type-association": "Järjestöt ja yhdistykset",
+        "type-company": "Yritykset",
+        "type-funder": "Rahoittajat",
+        "type-other": "Muut organisaatiot",
+    },
+    "sv": {
+        "list": "Nätverk",
+        "intro": "Kompetenscentren och andra organisationer som Koske samarbetar med.",
+        "type-centre": "Kompetenscentren inom det sociala området",
+        "type-authority": "Myndigheter",
+        "type-municipality": "Kommuner och samkommuner",
+        "type-university": "Högskolor och läroanstalter",
+        "type-association": "Organisationer och föreningar",
+        "type-company": "Företag",
+        "type-funder": "Finansiärer",
+        "type-other": "Övriga organisationer",
+    },
+    "en": {
+        "list": "Network",
+        "intro": "The centres of expertise and other organisations that Koske works with.",
+        "type-centre": "Centres of expertise on social welfare",
+        "type-authority": "Authorities",
+        "type-municipality": "Municipalities",
+        "type-university": "Universities and colleges",
+        "type-association": "Associations",
+        "type-company": "Companies",
+        "type-funder": "Funders",
+        "type-other": "Other organisations",
+    },
+}
+
+FEATURE = Feature(
+    "organisations",
+    kinds=(
+        Kind(
+            name="organisation",
+            folder="organisations",
+            model=Organisation,
+            words={"fi": "verkosto", "sv": "natverk", "en": "network"},
+            strings=STRINGS,
+            listing=listing,
+            list_template="organisation.html",
+            anchored=always,
+            contact_fields=(),
+        ),
+    ),
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""
