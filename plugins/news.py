@@ -90,19 +90,19 @@ def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
 STRINGS = {
     "fi": {
         "list": "Uutiset",
-        "intro": "Uutiset sosiaalialan kehittämisestä Keski-Suomessa.",
+        "intro": "Uutiset sosiaalialan kehittämisestä.",
         "feed": "Uutisten RSS-syöte",
         "label": "Uutinen",
     },
     "sv": {
         "list": "Nyheter",
-        "intro": "Nyheter om utvecklingen av det sociala området i Mellersta Finland.",
+        "intro": "Nyheter om utvecklingen av det sociala området.",
         "feed": "RSS-flöde för nyheter",
         "label": "Nyhet",
     },
     "en": {
         "list": "News",
-        "intro": "News of the development of social welfare in Central Finland.",
+        "intro": "News of the development of social welfare.",
         "feed": "RSS feed of the news",
         "label": "News",
     },

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from plugins.core.body import body_of
 from plugins.core.cards import by_year, card_of
+from plugins.core.dates import machine
 from plugins.core.feature import Feature, Kind, Setting
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
@@ -158,7 +159,7 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "url": address,
         "name": entity.title,
         "issueNumber": f"{entity.fields.number}/{entity.fields.year}",
-        "datePublished": entity.date.instant.isoformat() if entity.date else "",
+        "datePublished": machine(entity.fields.date),
         "inLanguage": entity.lang,
         "description": entity.fields.summary,
         "isPartOf": {"@type": "Periodical", "name": site.strings[entity.lang]("issue.list")},
@@ -174,7 +175,7 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
 STRINGS = {
     "fi": {
         "list": "Uutiskirje",
-        "intro": "Koske tiedottaa -uutiskirjeen numerot vuosittain.",
+        "intro": "Uutiskirjeen numerot vuosittain.",
         "feed": "Uutiskirjeen RSS-syöte",
         "number": "Numero {number}",
         "label": "Uutiskirje",

@@ -84,7 +84,7 @@ def always(_entity: Entity, _identity: Identity, _as_of: date) -> bool:
 STRINGS = {
     "fi": {
         "list": "Verkosto",
-        "intro": "Osaamiskeskukset ja muut organisaatiot, joiden kanssa Koske tekee työtä.",
+        "intro": "Osaamiskeskukset ja muut organisaatiot, joiden kanssa teemme työtä.",
         "type-centre": "Sosiaalialan osaamiskeskukset",
         "type-authority": "Viranomaiset",
         "type-municipality": "Kunnat ja kuntayhtymät",
@@ -96,7 +96,7 @@ STRINGS = {
     },
     "sv": {
         "list": "Nätverk",
-        "intro": "Kompetenscentren och andra organisationer som Koske samarbetar med.",
+        "intro": "Kompetenscentren och andra organisationer som vi samarbetar med.",
         "type-centre": "Kompetenscentren inom det sociala området",
         "type-authority": "Myndigheter",
         "type-municipality": "Kommuner och samkommuner",
@@ -108,7 +108,7 @@ STRINGS = {
     },
     "en": {
         "list": "Network",
-        "intro": "The centres of expertise and other organisations that Koske works with.",
+        "intro": "The centres of expertise and other organisations that we work with.",
         "type-centre": "Centres of expertise on social welfare",
         "type-authority": "Authorities",
         "type-municipality": "Municipalities",

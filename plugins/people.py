@@ -103,7 +103,7 @@ def check(entity: Entity) -> Iterator[Problem]:
 
 
 STRINGS = {
-    "fi": {"list": "Yhteystiedot", "intro": "Kosken ja kumppanien yhteyshenkilöt organisaatioittain."},
+    "fi": {"list": "Yhteystiedot", "intro": "Yhteyshenkilöt organisaatioittain."},
     "sv": {"list": "Kontaktuppgifter", "intro": "Kontaktpersoner enligt organisation."},
     "en": {"list": "Contacts", "intro": "Contact people by organisation."},
 }

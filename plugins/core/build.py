@@ -16,8 +16,8 @@ from plugins.core.model import Entity
 from plugins.core.page import item_page, list_page
 from plugins.core.parse import Document, parse
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
-from plugins.core.render import Renderer, path_of
-from plugins.core.route import is_front
+from plugins.core.render import Renderer
+from plugins.core.route import is_front, word
 from plugins.core.schema import structure
 from plugins.core.site import Key, Site
 from plugins.core.source import Asset, SourceFile
@@ -97,18 +97,18 @@ def build(
     A ``preview`` shows drafts and items of coming days too.
     """
     entities, broken, problems = _entities(material.sources, identity, composition)
-    static = tuple(_static(theme))
     empty = _empty_site(material, theme, composition, identity, as_of)
     site, found = link(entities, broken, replace(empty, preview=preview))
     problems += found
     pages = tuple(_pages(site, composition.outputs))
     renderer = Renderer(theme.templates, site)
-    files: dict[str, tuple[Artifact | Copy, ...]] = {"theme": static}
-    if not has_errors(problems):
-        files["pages"] = tuple(renderer.page(page) for page in pages)
-        files |= {output.name: tuple(output.files(site, pages, renderer)) for output in composition.outputs}
+    # Rendered even where something is wrong: only the whole list of files shows the broken addresses.
+    files: dict[str, tuple[Artifact | Copy, ...]] = {
+        "theme": tuple(_static(theme)),
+        "pages": tuple(renderer.page(page) for page in pages),
+        **{output.name: tuple(output.files(site, pages, renderer)) for output in composition.outputs},
+    }
     paths = {name: {file.path for file in made} for name, made in files.items()}
-    paths["pages"] = {path_of(page, identity) for page in pages}
     problems += _check(site, composition.outputs, paths)
     artifacts = () if has_errors(problems) else tuple(chain.from_iterable(files.values()))
     return Result(artifacts, in_order(problems), len(pages))
@@ -188,8 +188,18 @@ def _check(site: Site, outputs: Iterable[Output], paths: Mapping[str, set[str]])
         for call in entity.prose.links:
             path = target_of(call.href, entity, site).path.removeprefix("/")
             known = path in files or path in folders or f"{path}/" in folders
-            if path and not known and not site.broken:
+            if path and not known and not _may_come(path, site):
                 yield error(call.place, "link-address", found=call.href)
+
+
+def _may_come(path: str, site: Site) -> bool:
+    """Whether an address may be that of a file with a fault, or of what is made of such a file."""
+    parts = set(path.split("/"))
+    languages = site.identity.languages
+    return any(
+        parts & {id, "feeds", *(word(site.kinds[kind], site.identity, lang) for lang in languages)} - {""}
+        for kind, id in site.broken
+    )
 
 
 def _static(theme: Theme) -> Iterator[Artifact]:

@@ -183,6 +183,11 @@ def iso(day: dt.date) -> str:
     return day.isoformat()
 
 
+def machine(moment: Moment) -> str:
+    """A moment as programs read it: the day alone where no time was given (ISO 8601)."""
+    return iso(moment.day) if moment.time is None else rfc3339(moment.instant)
+
+
 def rfc3339(instant: dt.datetime) -> str:
     """The instant as ``2017-04-27T09:00:00+03:00`` (RFC 3339, section 5.6); ValueError for a naive one."""
     offset = instant.utcoffset()

@@ -64,7 +64,7 @@ class Outline:
         for part in parts:
             if part.head is not None:
                 part.heading = self._section(part.head, part.attributes)
-            part.html = self._headings(part.html).strip()
+            part.html = self._headings(part.html)
         self._twice(
             Counter(explicit), [part.heading for part in parts if part.heading and part.heading.explicit]
         )
@@ -102,7 +102,7 @@ class Outline:
             self._desk.warning(heading.place, "story-no-id", title=heading.text, mend=heading.id)
 
     def _headings(self, html: str) -> str:
-        return _HEADING_OR_BLOCK.sub(self._found, html)
+        return unpinned(_HEADING_OR_BLOCK.sub(self._found, html)).strip()
 
     def _found(self, match: re.Match[str]) -> str:
         if match["block"] is None:
@@ -110,7 +110,7 @@ class Outline:
         index = int(match["block"])
         before = self._level, self._in_container
         self._level, self._in_container = 2, True
-        self._insides[index] = self._headings(self._insides[index]).strip()
+        self._insides[index] = self._headings(self._insides[index])
         self._level, self._in_container = before
         return match[0]
 

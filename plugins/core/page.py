@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plugins.core import route
 from plugins.core.contacts import contact_block, general_contact
-from plugins.core.dates import Moment, format_day, iso, rfc3339
+from plugins.core.dates import Moment, format_day, iso, machine
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.site import Site
@@ -39,8 +39,8 @@ def item_page(entity: Entity, site: Site) -> Page:
             site.identity.absolute(address),
             "article" if entity.date else "website",
             absolute_picture(site.picture(entity), site),
-            published=rfc3339(entity.date.instant) if entity.date else "",
-            modified=rfc3339(entity.fields.updated.instant) if entity.fields.updated else "",
+            published=machine(entity.date) if entity.date else "",
+            modified=machine(entity.fields.updated) if entity.fields.updated else "",
             alternates=_alternates(entity, site),
             feeds=_feeds(entity, site),
             json_ld=json_ld(data) if data else "",

@@ -1,6 +1,6 @@
 """Stage "structure": a document and its kind's model become fields, or problems - all of them at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -28,8 +28,17 @@ def structure(
     try:
         return model.model_validate(raw, context={"zone": zone}), marks, ()
     except ValidationError as fault:
-        problems = tuple(_problem(detail, model, marks, keys) for detail in fault.errors(include_url=False))
-        return None, marks, problems
+        details = fault.errors(include_url=False)
+        told = [detail for detail in details if not _follows(detail, details)]
+        return None, marks, tuple(_problem(detail, model, marks, keys) for detail in told)
+
+
+def _follows(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Whether a list is called too short only because an entry of it has a fault."""
+    own = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(own) and other["loc"][: len(own)] == own for other in details
+    )
 
 
 def _plain(

@@ -42,7 +42,7 @@ def feed_item(
         body=body_of(entity, site, section),
         date=entity.date,
         updated=fields.updated,
-        change=fields.change,
+        change=fields.change if section is None else "",
         authors=authors,
         categories=_categories(entity, section, site),
         picture=absolute_picture(site.picture(entity), site) if section is None else None,

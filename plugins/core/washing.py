@@ -68,7 +68,7 @@ class _Washing:
         return "".join(self._out)
 
     def _without_strays(self, html: str) -> str:
-        """The piece without halves of pins and the library's own tokens: it cuts some crossing mark-up wrongly."""
+        """The piece without halves of pins and the library's tokens: it cuts some crossing marks wrongly."""
         stray = next((match for match in _WHOLE_OR_STRAY.finditer(html) if match["stray"]), None)
         if stray is None:
             return html

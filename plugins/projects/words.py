@@ -3,7 +3,7 @@
 STRINGS = {
     "fi": {
         "list": "Hankkeet",
-        "intro": "Hankkeet, joissa Koske on ollut mukana: mitä kehitetään, kenen kanssa ja milloin.",
+        "intro": "Mitä kehitetään, kenen kanssa ja milloin.",
         "label": "Hanke",
         "feed": "{name}: RSS-syöte",
         "period": "Toiminta-aika",
@@ -35,7 +35,7 @@ STRINGS = {
     },
     "sv": {
         "list": "Projekt",
-        "intro": "Projekten som Koske har deltagit i: vad som utvecklas, med vem och när.",
+        "intro": "Vad som utvecklas, med vem och när.",
         "label": "Projekt",
         "feed": "{name}: RSS-flöde",
         "period": "Projekttid",
@@ -67,7 +67,7 @@ STRINGS = {
     },
     "en": {
         "list": "Projects",
-        "intro": "The projects that Koske has taken part in: what is developed, with whom and when.",
+        "intro": "What is developed, with whom and when.",
         "label": "Project",
         "feed": "{name}: RSS feed",
         "period": "Period",

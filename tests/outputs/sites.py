@@ -1,0 +1,112 @@
+"""Small sites, built through all stages with the real theme, and read back as their files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from plugins import (
+    boxes,
+    contact_blocks,
+    feeds,
+    front,
+    media,
+    news,
+    newsletters,
+    organisations,
+    pages,
+    people,
+    project_cards,
+    projects,
+    redirects,
+    sitemap,
+    tags,
+)
+from plugins.core.artifact import Artifact, Copy
+from plugins.core.build import Composition, Material, Theme, build, compose
+from plugins.core.identity import Channel, Identity
+from plugins.core.problems import describe
+from plugins.core.source import Asset, PictureFacts, SourceFile
+from plugins.edge.theme import read_theme
+
+MODULES = (
+    *(newsletters, news, projects, people, organisations, pages),
+    *(project_cards, contact_blocks, boxes, front, tags, feeds, sitemap, redirects, media),
+)
+IDENTITY = Identity(
+    name="Koske",
+    tagline="Keski-Suomen sosiaalialan osaamiskeskus",
+    url="https://koskeverkko.fi",
+    lang="fi",
+    languages=("fi", "sv", "en"),
+    zone="Europe/Helsinki",
+    organisation="koske",
+    email_pattern="{first}.{last}@koske.fi",
+    contact_phone=None,
+    contact_email="koske@koske.fi",
+    postal_address=("Matarankatu 4", "40100 Jyväskylä"),
+    channels=(Channel("Facebook", "https://www.facebook.com/koske"),),
+    subscribe_url="https://lista.example/koske",
+    feed_domain="koskeverkko.fi",
+    feed_year=2017,
+    words={},
+)
+KOSKE = {"organisations/koske.md": "title: Koske"}
+PICTURES = ("images/talvi.png", "images/kesa.svg")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its files by path, and the lines that a writer is told."""
+
+    files: Mapping[str, Artifact | Copy]
+    problems: tuple[str, ...]
+
+    def bytes(self, path: str) -> bytes:
+        artifact = self.files[path]
+        assert isinstance(artifact, Artifact)
+        return artifact.body
+
+    def text(self, path: str) -> str:
+        return self.bytes(path).decode("utf-8")
+
+    def xml(self, path: str) -> ET.Element:
+        return ET.fromstring(self.bytes(path))  # noqa: S314 - our own file
+
+    def under(self, folder: str) -> list[str]:
+        return sorted(path for path in self.files if path.startswith(folder))
+
+
+def built(content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity: object) -> Built:
+    """The site of these files: each text is its front matter, and its body after a line ``---``."""
+    sources = tuple(
+        SourceFile(path, f"---\n{_whole(text)}".encode())
+        for path, text in sorted((KOSKE | dict(content)).items())
+    )
+    assets = tuple(Asset(path, f"/pictures/{path}", 100, PictureFacts("PNG", 1200, 630)) for path in PICTURES)
+    files = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf", 100))
+    who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
+    result = build(Material(sources, files), _theme(), _composition(), who, as_of)
+    paths = [artifact.path for artifact in result.artifacts]
+    assert len(paths) == len(set(paths)), "two artifacts for one path"
+    return Built(
+        {artifact.path: artifact for artifact in result.artifacts},
+        tuple(describe(problem, "fi") for problem in result.problems),
+    )
+
+
+def _whole(text: str) -> str:
+    front, mark, body = text.strip().partition("\n---\n")
+    return f"{front}\n---\n{body if mark else ''}\n"
+
+
+@cache
+def _theme() -> Theme:
+    return read_theme(Path(__file__).parents[2] / "theme")
+
+
+@cache
+def _composition() -> Composition:
+    return compose(module.FEATURE for module in MODULES)
