@@ -46,8 +46,8 @@ publish: runtime ## Build the site for its public address (publishconf.py)
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8
 
-golden: dev ## Write the golden sites anew; read the diff before you commit it
-	@GOLDEN=write $(python) -m pytest -q tests/golden
+golden: dev ## Write the expected sites and messages anew; read the diff before you commit it
+	@GOLDEN=write $(python) -m pytest -q tests/golden tests/invalid
 
 lint: dev ## Check the code: style, format, types
 	@status=0; \

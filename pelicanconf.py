@@ -70,6 +70,8 @@ PLUGINS = [
     "plugins.project_cards",
     "plugins.contact_blocks",
     "plugins.boxes",
+    "plugins.figures",
+    "plugins.video",
     "plugins.front",
     "plugins.tags",
     "plugins.feeds",

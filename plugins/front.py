@@ -208,6 +208,8 @@ def _way(way: Value) -> str:
 STRINGS = {
     "fi": {
         "site.home": "Etusivu",
+        "site.table": "Taulukko",
+        "site.backlink": "Takaisin viitteeseen",
         "site.language": "Suomeksi",
         "site.general-contact": "{name}",
         "site.subscribe": "Tilaa uutiskirje",
@@ -230,6 +232,8 @@ STRINGS = {
     },
     "sv": {
         "site.home": "Startsida",
+        "site.table": "Tabell",
+        "site.backlink": "Tillbaka till hänvisning",
         "site.language": "På svenska",
         "site.general-contact": "{name}",
         "site.subscribe": "Beställ nyhetsbrevet",
@@ -252,6 +256,8 @@ STRINGS = {
     },
     "en": {
         "site.home": "Home",
+        "site.table": "Table",
+        "site.backlink": "Back to reference",
         "site.language": "In English",
         "site.general-contact": "{name}",
         "site.subscribe": "Subscribe to the newsletter",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from plugins.core.body import body_of
 from plugins.core.cards import by_year, card_of
 from plugins.core.dates import machine
-from plugins.core.feature import Feature, Kind, Setting
+from plugins.core.feature import Feature, Kind
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
 from plugins.core.page import contacts_of, dates_of, feed_link, tags_of, topics_of
@@ -146,8 +146,15 @@ def _stories(entity: Entity) -> Iterator[tuple[Section, Heading]]:
 
 
 def _story(entity: Entity, section: Section, heading: Heading, site: Site) -> Story:
-    topics = Setting(entity, section, site).story_projects
-    return Story(heading, body_of(entity, site, section), topics_of(entity, site, topics))
+    # A project whose card stands in the story needs no link beside it.
+    return Story(
+        heading, body_of(entity, site, section), topics_of(entity, site, _without_card(entity, section))
+    )
+
+
+def _without_card(entity: Entity, section: Section) -> tuple[str, ...]:
+    cards = {call.label for call in entity.prose.blocks_in(section.html) if call.name == "project"}
+    return tuple(id for id in section.projects if id not in cards)
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from plugins.core.body import body_of
+from plugins.core.body import anchored_body_of
 from plugins.core.feature import Feature, Kind
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
@@ -61,7 +61,7 @@ def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
         entity.fields.url,
         entity.fields.region,
         _projects(entity, site, lang),
-        body_of(entity, site),
+        anchored_body_of(entity, site),
     )
 
 

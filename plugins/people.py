@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.body import body_of
+from plugins.core.body import anchored_body_of
 from plugins.core.contacts import contact, general_contact, held_by
 from plugins.core.dates import format_period
 from plugins.core.feature import Feature, Kind
@@ -37,7 +37,7 @@ def listing(site: Site, lang: str) -> ContactsView:
         role = role_on(held_by(person, site), site.as_of, own, (), ())
         if role is not None:
             members.setdefault(role.organisation, []).append(_person(person, role, site, lang))
-    names = {id: _organisation_name(id, site) for id in members}
+    names = {id: _organisation_name(id, site, lang) for id in members}
     order = sorted(members, key=lambda id: (id != own, sort_key(names[id], lang)))
     groups = tuple(
         PeopleGroup(
@@ -52,9 +52,11 @@ def listing(site: Site, lang: str) -> ContactsView:
     return ContactsView(title, general_contact(site, lang), site.identity.postal_address, groups)
 
 
-def _organisation_name(id: str, site: Site) -> str:
+def _organisation_name(id: str, site: Site, lang: str) -> str:
     organisation = site.get("organisation", id)
-    return organisation.title if organisation else site.identity.name
+    if organisation is not None:
+        return organisation.title
+    return site.identity.name if id == site.identity.organisation else site.strings[lang]("person.elsewhere")
 
 
 def _surname_first(name: str, lang: str) -> SortKey:
@@ -71,7 +73,7 @@ def _person(entity: Entity, role: Tenure, site: Site, lang: str) -> Person:
         contact(entity, role, site, lang, reach=True),
         _photo(entity, site),
         tuple(sorted(links.values(), key=lambda link: sort_key(link.text, lang))),
-        body_of(entity, site),
+        anchored_body_of(entity, site),
     )
 
 
@@ -103,9 +105,13 @@ def check(entity: Entity) -> Iterator[Problem]:
 
 
 STRINGS = {
-    "fi": {"list": "Yhteystiedot", "intro": "Yhteyshenkilöt organisaatioittain."},
-    "sv": {"list": "Kontaktuppgifter", "intro": "Kontaktpersoner enligt organisation."},
-    "en": {"list": "Contacts", "intro": "Contact people by organisation."},
+    "fi": {"list": "Yhteystiedot", "elsewhere": "Muualla", "intro": "Yhteyshenkilöt organisaatioittain."},
+    "sv": {
+        "list": "Kontaktuppgifter",
+        "elsewhere": "Annanstans",
+        "intro": "Kontaktpersoner enligt organisation.",
+    },
+    "en": {"list": "Contacts", "elsewhere": "Elsewhere", "intro": "Contact people by organisation."},
 }
 
 FEATURE = Feature(

@@ -75,7 +75,7 @@ def _all(site: Site, lang: str) -> Value:
 
 def _place(site: Site, lang: str) -> str:
     """The address under which the topic pages of a language stand."""
-    return tag_address(site, lang, "x").removesuffix("x/")
+    return tag_address(site, lang, "")
 
 
 def check(site: Site, _: frozenset[str]) -> Iterator[Problem]:

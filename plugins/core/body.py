@@ -1,7 +1,7 @@
 """A converted text becomes a body for a page: addresses, pictures and blocks take the markers' places."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
@@ -10,6 +10,8 @@ from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of
 from plugins.core.view import BlockView, Body, Picture
 
+_ID = re.compile(r'\b(id|headers)="([^"]+)"')
+_OWN_ANCHOR = re.compile('href="#')
 _ANCHOR = re.compile('<a\\b[^>]*href="\x02L([0-9]+)\x03"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -22,6 +24,13 @@ def body_of(entity: Entity, site: Site, section: Section | None = None) -> Body:
         return _stories(entity, site)
     html = section.html if section is not None else entity.prose.html()
     return _Resolution(Setting(entity, section, site), []).body(html)
+
+
+def anchored_body_of(entity: Entity, site: Site) -> Body:
+    """The body of an item that shares its page with others: the item's id leads every anchor."""
+    body = body_of(entity, site)
+    html = _ID.sub(rf'\1="{entity.id}-\2"', body.html)
+    return replace(body, html=_OWN_ANCHOR.sub(rf'href="#{entity.id}-', html))
 
 
 def _stories(entity: Entity, site: Site) -> Body:
@@ -63,7 +72,7 @@ class _Resolution:
 
     def _picture(self, call: ImageCall) -> str:
         site = self.setting.site
-        asset = site.assets.get(call.src)
+        asset = site.asset(call.src)
         if asset is None or asset.picture is None:
             return ""
         facts = asset.picture

@@ -142,27 +142,23 @@ def _entity(
     if document is None:
         return None, slugify(stem), problems
     fields, marks, found = structure(document, kind.model, identity.zone)
-    directives = {name: block.directive for name, block in composition.blocks.items()}
+    lang = (fields.lang if fields else "") or identity.lang
     prose, in_body = convert(
         document.body,
         document.body_line,
         source.path,
-        directives,
+        {name: block.directive for name, block in composition.blocks.items()},
         frozenset(composition.kinds),
         stories=kind.stories,
+        backlink_label=composition.words.get(lang, {}).get("site.backlink", ""),
     )
     problems = (*problems, *found, *in_body)
     if fields is None:
         return None, _written_id(document, stem), problems
     if not fields.id and not is_slug(stem):
-        return (
-            None,
-            slugify(stem),
-            (*problems, error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem))),
-        )
-    entity = Entity(
-        kind.name, fields.id or stem, fields.lang or identity.lang, source.path, fields, marks, prose
-    )
+        wrong = error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem))
+        return None, slugify(stem), (*problems, wrong)
+    entity = Entity(kind.name, fields.id or stem, lang, source.path, fields, marks, prose)
     return entity, entity.id, problems
 
 

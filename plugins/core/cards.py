@@ -24,7 +24,7 @@ def card_of(
         entity.title,
         site.address(entity),
         label,
-        entity.lang if entity.lang != site.identity.lang else "",
+        entity.lang,
         badge,
         facts,
         entity.fields.summary if summary is None else summary,

@@ -126,7 +126,8 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
         return Contact(person.title, url=url)
     organisation = site.get("organisation", role.organisation)
     own = role.organisation == site.identity.organisation
-    name = organisation.title if organisation else (site.identity.name if own else role.organisation)
+    # An organisation that is not out (yet) is left out: the reference to it has its warning.
+    name = organisation.title if organisation else site.identity.name if own else ""
     email = email_of(person, role, site) if reach else ""
     phone = person.fields.phone if reach else None
     return Contact(
@@ -152,11 +153,12 @@ def email_of(person: Entity, role: Tenure, site: Site) -> str:
 
 
 def general_contact(site: Site, lang: str) -> Contact:
-    """The centre itself, as the settings give it."""
+    """The centre itself, as the settings give it, and where its people are found."""
     identity = site.identity
     phone, email = identity.contact_phone, identity.contact_email
     return Contact(
         site.strings[lang]("site.general-contact", name=identity.name),
+        url=site.lists.get(("person", lang), site.lists.get(("person", identity.lang), "")),
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,
     )

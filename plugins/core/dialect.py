@@ -5,7 +5,7 @@ Tables, footnotes, definition lists, attribute lists, abbreviations and fenced c
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,7 +16,7 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
@@ -36,7 +36,7 @@ class Reader(Markdown):
         self.directives = _Directives()
         own = (
             AttrListExtension(),
-            TableExtension(use_align_attribute=True),
+            _Tables(use_align_attribute=True),
             DefListExtension(),
             AbbrExtension(),
         )
@@ -53,6 +53,7 @@ class Reader(Markdown):
         nested too deeply.
         """
         self.reset()
+        self.parser.state.clear()  # reset() leaves what a RecursionError has left there
         self.directives.lines.replace = replace
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
@@ -121,6 +122,24 @@ class _Containers(BlockProcessor):
             inside = blocks[:end]
             del blocks[: end + 1]
             self.parser.parseBlocks(element, inside)
+
+
+class _Tables(TableExtension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        super().extendMarkdown(md)
+        # In the place of the library's own.
+        md.parser.blockprocessors.register(_WholeRows(md.parser, self.getConfigs()), "table", 75)
+
+
+class _WholeRows(TableProcessor):
+    """A row keeps the cells that it has more than the first row: the library would drop them in silence."""
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        cells = self._split_row(row)  # type: ignore[attr-defined]  # the stubs lack it
+        while len(cells) > len(align) and not cells[-1].strip():
+            cells.pop()
+        columns = [*align, *[None] * (len(cells) - len(align))]
+        super()._build_row(row, parent, columns)  # type: ignore[misc]  # the stubs lack it
 
 
 class _Mail(InlineProcessor):

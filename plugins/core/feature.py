@@ -17,7 +17,7 @@ from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
 from plugins.core.problems import Problem
 from plugins.core.prose import BlockCall, Section
-from plugins.core.values import Reference
+from plugins.core.values import MediaPath, Reference
 from plugins.core.view import Body, Card, Page
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ class Kind:
     shows and ``view``, which is given nothing else, words it. ``listing`` gives the view of
     the list page of a language. ``contact_fields`` name the fields whose people are shown as
     contacts. ``unique`` are fields whose values, taken together, no two items may share.
-    ``stories`` says that every H2 of the text opens a story. ``feed`` names the kind's feed,
-    ``item_feed`` the folder of the feeds that its items have of their own.
+    ``stories`` says that every H2 of the text opens a story. ``feed`` names the kind's feed
+    (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that its items have
+    of their own.
     """
 
     name: str
@@ -98,7 +99,8 @@ class Block:
     ``references`` gives the items that the call names, for the link stage to check; ``view``
     is given the call, its setting and the body inside (empty for a leaf) and returns None
     when there is nothing to show. ``topic`` says that naming an item makes the text about it,
-    ``contacts`` that the people named are shown as contacts.
+    ``contacts`` that the people named are shown as contacts. ``media`` gives the pictures and
+    downloads that the call names, which the link stage looks for too.
     """
 
     directive: Directive
@@ -106,6 +108,7 @@ class Block:
     view: Callable[[BlockCall, Setting, Body], object | None]
     references: Callable[[BlockCall], Iterable[Reference]] = nothing
     check: Callable[[BlockCall], Iterable[Problem]] = nothing
+    media: Callable[[BlockCall], Iterable[MediaPath]] = nothing
     topic: bool = False
     contacts: bool = False
 

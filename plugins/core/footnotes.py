@@ -44,9 +44,9 @@ class Footnotes(FootnoteExtension):
         """Forget the last text."""
         super().reset()
         self.texts: dict[str, str] = {}
+        self.indexes: dict[str, int] = {}
         self.offsets: dict[str, int] = {}
         self.twice: list[tuple[str, int]] = []
-        self.names: list[str] = []
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 - the library's name
         """Keep a definition; its pin is taken off, since a list that begins with one would be none."""
@@ -56,8 +56,8 @@ class Footnotes(FootnoteExtension):
         if id in self.texts and pin is not None:
             self.twice.append((id, int(pin[1])))
             return
+        self.indexes.setdefault(id, len(self.indexes))
         self.texts[id] = text
-        self.names.append(id)
         if pin is not None:
             self.offsets[id] = int(pin[1])
 
@@ -77,7 +77,7 @@ class _Reference(InlineProcessor):
         before = max(m.start() - _PIN_LENGTH, 0)
         pin = _PIN_BEFORE.search(data[before : m.start()])
         offset, start = (pin[1], before + pin.start()) if pin else (0, m.start())
-        return f"\x10note {self._notes.names.index(m[1])} {offset}\x11", start, m.end()
+        return f"\x10note {self._notes.indexes[m[1]]} {offset}\x11", start, m.end()
 
 
 class _Definitions(Treeprocessor):
@@ -88,11 +88,12 @@ class _Definitions(Treeprocessor):
         self._notes = notes
 
     def run(self, root: Element) -> None:
-        done = 0
-        while done < len(self._notes.names):
-            element = SubElement(root, DEFINITIONS)
-            self._notes.parser.parseChunk(element, self._notes.texts[self._notes.names[done]])
-            done += 1
+        done: set[str] = set()
+        # The text of a footnote may define another.
+        while found := [name for name in self._notes.texts if name not in done]:
+            for name in found:
+                self._notes.parser.parseChunk(SubElement(root, DEFINITIONS), self._notes.texts[name])
+            done.update(found)
 
 
 class Numbering:
@@ -107,6 +108,7 @@ class Numbering:
         self._label = backlink_label
         self._numbers: dict[int, int] = {}
         self._marks: dict[int, int] = {}
+        self._met: list[int] = []
         self._listed = 0
 
     def mark(self, html: str) -> str:
@@ -114,7 +116,9 @@ class Numbering:
         return REFERENCE.sub(lambda match: self._mark(int(match[1]), int(match[2])), html)
 
     def _mark(self, note: int, offset: int) -> str:
-        number = self._numbers.setdefault(note, len(self._numbers) + 1)
+        if note not in self._numbers:
+            self._met.append(note)
+        number = self._numbers.setdefault(note, len(self._met))
         self._marks[note] = self._marks.get(note, 0) + 1
         address = self._link(f"#fn:{number}", offset)
         return (
@@ -125,8 +129,8 @@ class Numbering:
     def unlisted(self) -> list[tuple[int, int, str]]:
         """The footnotes met since the last call: index, number, HTML; a footnote may refer to another."""
         found: list[tuple[int, int, str]] = []
-        while self._listed < len(self._numbers):
-            note = list(self._numbers)[self._listed]
+        while self._listed < len(self._met):
+            note = self._met[self._listed]
             self._listed += 1
             found.append((note, self._numbers[note], self.mark(self._texts[note])))
         return found
@@ -170,6 +174,6 @@ def definition_problems(notes: Footnotes, numbering: Numbering, source: Source) 
     for name, offset in notes.twice:
         first = source.place(notes.offsets.get(name, 0)).line
         yield error(source.place(offset), "note-twice", name=name, line=first)
-    for index, name in enumerate(notes.names):
+    for name, index in notes.indexes.items():
         if not numbering.used(index):
             yield warning(source.place(notes.offsets.get(name, 0)), "note-unused", name=name)

@@ -48,7 +48,9 @@ class Outline:
         self._insides = insides
         self._stories = stories
         self._taken: set[str] = set()
-        self._level = 1
+        self._numbers: dict[str, int] = {}
+        # Before the first story, a ## would open one: the editorial's own headings begin with ###.
+        self._level = 2 if stories else 1
         self._in_container = False
 
     def number(self, parts: Iterable[Part]) -> None:
@@ -143,10 +145,10 @@ class Outline:
 
     def _new_id(self, text: str) -> str:
         slug = slugify(text) or _NAMELESS
-        id, number = slug, 1
+        id = slug
         while id in self._taken:
-            number += 1
-            id = f"{slug}-{number}"
+            self._numbers[slug] = self._numbers.get(slug, 1) + 1
+            id = f"{slug}-{self._numbers[slug]}"
         self._taken.add(id)
         return id
 

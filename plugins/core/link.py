@@ -1,5 +1,6 @@
 """Stage "link": checked items become a site, and everything that one says of another is checked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,9 @@ from plugins.core.redirect import redirect_problems
 from plugins.core.site import Key, Site
 from plugins.core.targets import Outcome, target_of, unknown_item
 from plugins.core.text import is_slug, nearest, slugify
-from plugins.core.values import MediaPath, Reference
+from plugins.core.values import MediaPath, Name, Reference
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
 
 
 def link(entities: Iterable[Entity], broken: frozenset[Key], empty: Site) -> tuple[Site, tuple[Problem, ...]]:
@@ -99,20 +102,31 @@ def _rings(known: Mapping[Key, Entity], key: str, step: Callable[[Entity], str])
 def _item(entity: Entity, site: Site) -> Iterator[Problem]:
     yield from site.kinds[entity.kind].check(entity)
     yield from _dates_and_language(entity, site)
+    yield from _tags(entity)
     for location, ref in referred(entity.fields):
         yield from _reference(ref, entity.place(*location), site, entity)
     for location, value in references(entity.fields):
+        if isinstance(value, Name) and (value.kind, slugify(value.text)) in site.items:
+            named = {"found": value.text, "id": slugify(value.text)}
+            yield warning(entity.place(*location), "name-is-item", **named)
         if isinstance(value, MediaPath):
             yield from _media(value.path, entity.place(*location), site, picture=value.picture)
     yield from _links(entity, site)
     for image in entity.prose.images:
-        yield from _media(image.src, image.place, site, picture=True)
+        if not _ELSEWHERE.match(image.src):  # the conversion tells of those
+            yield from _media(image.src, image.place, site, picture=True)
     for section in entity.prose.sections:
         yield from _topics(section, site, entity)
     for call in entity.prose.blocks:
         yield from _block(call, site, entity)
     if site.shows(entity):
         yield from _contacts(entity, site)
+
+
+def _tags(entity: Entity) -> Iterator[Problem]:
+    for index, tag in enumerate(entity.fields.tags):
+        if not slugify(tag):
+            yield error(entity.place("tags", index), "tag-form", found=tag)
 
 
 def _dates_and_language(entity: Entity, site: Site) -> Iterator[Problem]:
@@ -148,19 +162,20 @@ def _reference(
         if site.shows(entity):
             yield warning(place, code, target=f"{ref.kind}:{ref.id}")
         return
-    unknown, values = unknown_item(ref.kind, ref.id, site.items.keys() | site.unpublished.keys())
+    unknown, values = unknown_item(ref.kind, ref.id, site)
     yield error(place, unknown, **dict(values))
 
 
 def _media(path: str, place: Place, site: Site, *, picture: bool) -> Iterator[Problem]:
-    asset = site.assets.get(path)
-    if asset is None:
+    if ".." in path.split("/"):
+        yield error(place, "file-outside", found=path)
+    elif (asset := site.asset(path)) is None:
         near = nearest(path, sorted(site.assets))
         if near:
             yield error(place, "file-unknown-near", found=path, nearest=near)
         else:
             yield error(place, "file-unknown", found=path)
-    elif picture and not path.startswith("images/"):
+    elif picture and not asset.path.startswith("images/"):
         yield error(place, "picture-not-picture", found=path)
 
 
@@ -181,7 +196,10 @@ def _topics(section: Section, site: Site, entity: Entity) -> Iterator[Problem]:
     if section.heading is None:
         return
     place = section.heading.place
-    for key, kind, ids in (("projects", "project", section.projects), ("services", "service", section.services)):
+    for key, kind, ids in (
+        ("projects", "project", section.projects),
+        ("services", "service", section.services),
+    ):
         for id in ids:
             if is_slug(id):
                 yield from _reference(Reference(kind, id), place, site, entity)
@@ -192,8 +210,12 @@ def _topics(section: Section, site: Site, entity: Entity) -> Iterator[Problem]:
 def _block(call: BlockCall, site: Site, entity: Entity) -> Iterator[Problem]:
     block = site.blocks[call.name]
     yield from block.check(call)
+    for named in block.media(call):
+        yield from _media(named.path, call.place, site, picture=named.picture)
     for ref in block.references(call):
-        yield from _reference(ref, call.place, site, entity, "card-not-out")
+        yield from _reference(
+            ref, call.place, site, entity, "card-not-out" if block.topic else "reference-not-out"
+        )
 
 
 def _contacts(entity: Entity, site: Site) -> Iterator[Problem]:

@@ -115,7 +115,7 @@ class _Conversion:
         return block_marker(index)
 
     def _washed(self, html: str, *, heading: bool = False) -> str:
-        return wash(html, self._desk, frozenset(self._reader.notes.names), heading=heading)
+        return wash(html, self._desk, self._reader.notes.indexes.keys(), heading=heading)
 
     def _linked(self, href: str, offset: int) -> str:
         return self._desk.linked(href, self._desk.source.place(offset))

@@ -13,6 +13,9 @@ _GAP = "[ \u00a0\u2009\u202f]"
 _MONEY = re.compile(
     rf"(?P<euros>[0-9]+|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+)(?:,(?P<cents>[0-9]{{1,2}}))?(?:\s*€)?"
 )
+_NUMBER = re.compile(
+    rf"(?P<sign>[-−–])?(?P<whole>[0-9]+|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+)(?:,(?P<decimals>[0-9]+))?"
+)
 
 
 class NumberError(RefusalError):
@@ -30,6 +33,19 @@ def parse_money(text: str) -> Decimal:
         raise NumberError("money-form", {"text": found})
     euros = re.sub(_GAP, "", match["euros"])
     return Decimal(f"{euros}.{match['cents']}" if match["cents"] else euros)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number of ``204``, ``1 234``, ``12,5`` or ``-3``, or None where the text is no such number.
+
+    The decimals are kept as written. The minus may be a hyphen, a minus sign or a dash; refused are a
+    plus, a point, and spaces that do not part thousands.
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        return None
+    sign, whole = "-" if match["sign"] else "", re.sub(_GAP, "", match["whole"])
+    return Decimal(f"{sign}{whole}.{match['decimals']}" if match["decimals"] else f"{sign}{whole}")
 
 
 def format_number(value: Decimal | int, lang: str) -> str:

@@ -122,6 +122,8 @@ def _footer(site: Site, lang: str) -> Iterable[Value]:
     for (kind, list_lang), url in site.lists.items():
         if list_lang == lang and not site.kinds[kind].in_menu:
             yield Value(site.strings[lang](f"{kind}.list"), url=url)
+    if any(entity.fields.tags and entity.lang == lang for entity in site.items.values()):
+        yield Value(site.strings[lang]("tags.list"), url=tag_address(site, lang, ""))
     for entity in site.of("page", lang):
         if entity.fields.menu is None and not route.is_front(entity):
             yield site.link(entity)
@@ -138,9 +140,10 @@ def feed_link(site: Site, lang: str, name: str, title: str) -> Value:
 
 
 def tag_address(site: Site, lang: str, tag: str) -> str:
-    """The address of the page of a tag."""
+    """The address of the page of a tag; of the page of all tags for an empty one."""
     place = site.identity.words.get(lang, {}).get("tag", TAG_WORDS[lang])
-    return f"{route.prefix(site.identity, lang)}/{place}/{slugify(tag)}/"
+    start = f"{route.prefix(site.identity, lang)}/{place}/"
+    return f"{start}{slugify(tag)}/" if tag else start
 
 
 def tags_of(entity: Entity, site: Site) -> tuple[Value, ...]:

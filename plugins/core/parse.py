@@ -1,16 +1,15 @@
 """Stage "parse": the bytes of a source file become front matter with places, and a body."""
 
 import re
-import unicodedata
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.source import SourceFile
+from plugins.core.text import CONTROL
 from plugins.core.yaml_tree import Table, read_yaml
 
 _BOM = "\ufeff"
-_ALLOWED_CONTROLS = frozenset("\t\n")
 _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _FENCE = re.compile(r"---[ \t]*")
 
@@ -82,6 +81,6 @@ def _forbidden_characters(text: str, path: str) -> list[Problem]:
             place = Place(path, number, column)
             if character in _BIDI_OVERRIDES:
                 problems.append(warning(place, "bidi-override", character=f"U+{ord(character):04X}"))
-            elif unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS:
+            elif CONTROL.match(character):
                 problems.append(error(place, "control-character", character=f"U+{ord(character):04X}"))
     return problems

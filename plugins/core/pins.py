@@ -8,6 +8,7 @@ knows the place, and all are taken out before the HTML is done.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,9 @@ PIN = re.compile("\x0e([0-9]+)\x0f")
 # A line may stand in quotes and list items: what comes before its own text.
 _BEFORE = r"^[ \t>]*(?:(?:[*+-]|[0-9]+\.)[ \t]+)*"
 _NOTE_DEFINITION = re.compile(rf"{_BEFORE}(?P<at>\[\^[^\]\n]*\]:[ ]*)", re.MULTILINE)
-_LINK_DEFINITION = re.compile(rf"{_BEFORE}\[(?!\^)[^\[\]\n]*\]:[ ]*(?:\n[ ]*)?<?(?P<at>)(?=\S)", re.MULTILINE)
+_LINK_DEFINITION = re.compile(
+    rf"{_BEFORE}\[(?!\^)[^\[\]\n]*\]:[ ]*(?:\n[ ]*)?<?(?P<at>)(?=\S+[ ]*(?:[\"'(]|$))", re.MULTILINE
+)
 _HASH_HEADING = re.compile(rf"{_BEFORE}(?P<at>#{{1,6}})", re.MULTILINE)
 # Only a line that begins no list, quote, table, fence, tag or definition: a pin would hide the beginning.
 _UNDERLINED_HEADING = re.compile(
@@ -29,14 +32,14 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 _DIRECTIVE = re.compile(r"(?<![\w:])(?P<at>)(?=:{2,}[^\W\d_][\w-]*\[)")
-_TARGET = re.compile(r"\]\(\s*<?(?P<at>)")
+_TARGET = re.compile(r"\]\((?:\s*<(?=[^<>]*>\s*(?:'[^']*'\s*|\"[^\"]*\"\s*)?\)))?(?P<at>)")
 _AUTOLINK = re.compile(r"<(?P<at>[A-Za-z][A-Za-z0-9+.-]*://)(?=[^<>]*>)")
 _AUTOMAIL = re.compile(r"<(?P<at>)(?=[^<>\s!]+@[^@<>\s]+>)")
-_ADDRESS_ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=\s*[\"']?(?P<at>)", re.IGNORECASE)
-_NOTE_REFERENCE = re.compile(r"(?<!!)(?P<at>)(?=\[\^[^\]\n]*\])")
-# References to characters that a text may not have, for they could forge a pin or a marker.
+_ADDRESS_ATTRIBUTE = re.compile(r"\b(?:href|src)[ ]*=[ ]*[\"']?(?P<at>)", re.IGNORECASE)
+_NOTE_REFERENCE = re.compile(r"(?<![!\\])(?P<at>)(?=\[\^[^\]\n]*\])")
+# References to characters that a text may not have: they could forge a pin or a marker, or break XML.
 CONTROL_REFERENCE = re.compile(
-    r"(?P<at>)&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127)|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]))"
+    r"(?P<at>)&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[eEfF]))"
     r"(?![0-9a-fA-F]);?"
 )
 
@@ -86,25 +89,39 @@ class Source:
 
     def pinned(self) -> str:
         """The body with its pins."""
-        pins: dict[int, int] = {}
-        definitions = set()
+        pieces: list[str] = []
+        last = 0
+        for at, offset in sorted(set(self._pins())):
+            pieces += (self.body[last:at], f"\x0e{offset}\x0f")
+            last = at
+        text = "".join([*pieces, self.body[last:]])
+        return "\n".join(map(_without_tabs, text.split("\n"))) if "\t" in text else text
+
+    def _pins(self) -> Iterator[tuple[int, int]]:
+        """Where each pin goes, and the offset that it names."""
         if "[^" in self.body:
-            for match in _NOTE_DEFINITION.finditer(self.body):
-                pins[match.end("at")] = match.start("at")
-                definitions.add(match.start("at"))
+            definitions = {
+                match.start("at"): match.end("at") for match in _NOTE_DEFINITION.finditer(self.body)
+            }
             for match in _NOTE_REFERENCE.finditer(self.body):
-                if match.start("at") not in definitions:
-                    pins.setdefault(match.end("at"), match.start("at"))
+                offset = match.start("at")
+                yield definitions.get(offset, offset), offset
         for pattern, needed in _PINNED:
             if needed in self.body:
                 for match in pattern.finditer(self.body):
-                    pins.setdefault(match.end("at"), match.start("at"))
-        pieces: list[str] = []
-        last = 0
-        for at, offset in sorted(pins.items()):
-            pieces += (self.body[last:at], f"\x0e{offset}\x0f")
-            last = at
-        return "".join([*pieces, self.body[last:]])
+                    yield match.end("at"), match.start("at")
+
+
+def _without_tabs(line: str) -> str:
+    """The line with its tabs made spaces, as if its pins took no room."""
+    if "\t" not in line or "\x0e" not in line:
+        return line
+    pieces, width = [], 0
+    for piece in re.split("(\x0e[0-9]+\x0f|\t)", line):
+        text = " " * (4 - width % 4) if piece == "\t" else piece
+        width += 0 if piece.startswith("\x0e") else len(text)
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def unpinned(text: str) -> str:

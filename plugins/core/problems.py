@@ -74,8 +74,8 @@ def message(problem: Problem, lang: str) -> str:
 
 
 def describe(problem: Problem, lang: str, root: str = "content") -> str:
-    """The line for the writer: ``content/news/x.md:12:3: virhe: …``."""
+    """The line for the writer: ``content/news/x.md:12:3: virhe: …``; no place where no file is meant."""
     place = problem.place
     word = SEVERITIES.get(lang, SEVERITIES["en"])[problem.severity.value]
-    where = f"{root}/{place.path}" if place.path else root
-    return f"{where}:{place.line}:{place.column}: {word}: {message(problem, lang)}"
+    where = f"{root}/{place.path}:{place.line}:{place.column}: " if place.path else ""
+    return f"{where}{word}: {message(problem, lang)}"

@@ -125,7 +125,7 @@ def with_heading(section: Section) -> str:
     return f'<h2 id="{heading.id}">{heading.html}</h2>\n{section.html}'
 
 
-_FOOTNOTE_NUMBER = re.compile(r'<sup\b[^>]*\bid="fnref.*?</sup>', re.DOTALL)
+_FOOTNOTES = re.compile(r'<sup\b[^>]*\bid="fnref.*?</sup>|<section class="footnotes".*?</section>', re.DOTALL)
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong"
     r"|sub|sup|time|u|var|wbr)\b(?:[^>\"]|\"[^\"]*\")*>"
@@ -134,6 +134,6 @@ _TAG_OR_MARKER = re.compile(r'<(?:[^>"]|"[^"]*")*>|\x02[LIB][0-9]+\x03')
 
 
 def plain(html: str) -> str:
-    """The text of a piece of HTML on one line, without tags, markers and footnote numbers."""
-    words = _TAG_OR_MARKER.sub(" ", _INLINE_TAG.sub("", _FOOTNOTE_NUMBER.sub("", html)))
+    """The text of a piece of HTML on one line, without tags, markers and footnotes."""
+    words = _TAG_OR_MARKER.sub(" ", _INLINE_TAG.sub("", _FOOTNOTES.sub("", html)))
     return re.sub(r"[ \t\n]+", " ", entities.unescape(words)).strip()

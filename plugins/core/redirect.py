@@ -50,8 +50,9 @@ def redirect_problems(entities: Iterable[Entity], site: Site) -> Iterator[Proble
             ):
                 yield error(place, "redirect-self", found=written)
             first, at = owners.setdefault(path.rstrip("/"), (entity, index))
-            if (first, at) != (entity, index):
+            if first is not entity:
+                there = first.fields.redirect_from[at]
                 yield error(place, "redirect-twice", found=written, other=first.path)
                 yield error(
-                    first.place("redirect_from", at), "redirect-twice", found=written, other=entity.path
+                    first.place("redirect_from", at), "redirect-twice", found=there, other=entity.path
                 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.core.artifact import Artifact
 from plugins.core.identity import Identity
@@ -16,6 +16,8 @@ from plugins.core.page import frame, home
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
 from plugins.core.view import Body, Frame, Head, Page
+
+_Prose = Callable[[Frame, Body], Markup]
 
 
 class Renderer:
@@ -38,24 +40,34 @@ class Renderer:
         """The HTML file of a page. Raises jinja2.TemplateError for a fault of the theme."""
         around = frame(page, self._site)
         template = self._environment.get_template(f"{page.template}.html")
-        html = template.render(page=page, view=page.view, frame=around, **self._tools(around))
+        tools = self._tools(around, self._prose_of_page)
+        html = template.render(page=page, view=page.view, frame=around, **tools)
         return Artifact(path_of(page, self._site.identity), "text/html", html.encode("utf-8"))
 
     def body(self, body: Body, lang: str) -> str:
         """The HTML of a body alone, as feeds carry it."""
         bare = Page("", home(self._site, lang).url, lang, Head("", ""), (), None)
-        around = frame(bare, self._site)
-        return str(self._tools(around)["prose"](body))
+        return str(self._prose(frame(bare, self._site), body))
 
-    def _tools(self, around: Frame) -> dict[str, Callable[..., object]]:
-        prose = partial(self._prose, around)
-        return {"t": self._site.strings[around.lang], "prose": prose}
+    def _tools(self, around: Frame, prose: _Prose) -> dict[str, object]:
+        """What templates may ask. ``styled`` says that a style sheet is at hand: there is none in feeds."""
+        styled = prose == self._prose_of_page
+        return {"t": self._site.strings[around.lang], "prose": partial(prose, around), "styled": styled}
 
-    def _prose(self, around: Frame, body: Body) -> Markup:
+    def _prose_of_page(self, around: Frame, body: Body) -> Markup:
+        """A body whose wide tables can be scrolled by the keyboard too (WCAG 2.2, 2.1.1)."""
+        label = escape(self._site.strings[around.lang]("site.table"))
+        opening = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table'
+        html = body.html.replace("<table", opening).replace("</table>", "</table></div>")
+        return self._prose(around, Body(html, body.blocks), self._prose_of_page)
+
+    def _prose(self, around: Frame, body: Body, inner: _Prose | None = None) -> Markup:
+        tools = self._tools(around, inner or self._prose)
+
         def placed(index: int) -> str:
             block = body.blocks[index]
             template = self._environment.get_template(f"blocks/{block.template}.html")
-            return template.render(view=block.view, frame=around, **self._tools(around))
+            return template.render(view=block.view, frame=around, **tools)
 
         html = MARKER.sub(lambda match: placed(int(match[2])), body.html)
         return Markup(html)  # noqa: S704 - cleaned by the conversion stage, blocks by their templates

@@ -14,6 +14,8 @@ from plugins.core.problems import Problem, error
 
 Key = tuple[str, str]
 RESERVED = ("feeds", "theme", "images", "files")
+# Where kinds of the content model will stand that are not here yet: no page may take their places.
+TO_COME = ("tapahtumat", "maaraajat", "julkaisut", "sarjat", "lausunnot", "palvelut", "organisaatio")
 FRONT_PAGE = "index"
 
 
@@ -66,7 +68,7 @@ def clashes(
     """Items that would stand at one address, or at one that the site needs itself."""
     owners: dict[str, Entity] = {}
     taken = {word(kind, identity, lang) for kind in kinds.values() for lang in identity.languages}
-    taken |= {*RESERVED, *LANGUAGES, *identity.languages} - {""}
+    taken |= {*RESERVED, *TO_COME, *LANGUAGES, *identity.languages} - {""}
     for key, address in found.items():
         entity = items[key]
         if not word(kinds[entity.kind], identity, entity.lang) and entity.id in taken:

@@ -58,6 +58,7 @@ _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _PICTURE = "(?:\x02I[0-9]+\x03|<span[^<>]*>\x02I[0-9]+\x03</span>)"
 _PICTURE_PARAGRAPH = re.compile(rf"<p>\s*({_PICTURE}(?:\s*{_PICTURE})*)\s*</p>")
 _LINK = re.compile('<a\\b[^>]*href="\x02L(?P<index>[0-9]+)\x03"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+_EMPTY_LINES = re.compile(r"\n{2,}(?=<|\Z)")
 _MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -81,10 +82,17 @@ def clean(washed: str, desk: Desk) -> str:
     html = _EMPTY_PARAGRAPH.sub("", _CLEANER.clean(washed))
     html = _PICTURE_PARAGRAPH.sub(lambda match: _alone(match[1], desk), html)
     for match in _LINK.finditer(html):
-        if not _MARKUP.sub("", match["text"]).strip() and "\x02I" not in match["text"]:
+        if not _has_text(match["text"], desk):
             link = desk.links[int(match["index"])]
             desk.warning(link.place, "link-no-text", found=link.href)
-    return html.strip()
+    return (html if "<pre" in html else _EMPTY_LINES.sub("\n", html)).strip()
+
+
+def _has_text(html: str, desk: Desk) -> bool:
+    """Whether there is something to read: text, or a picture that has some."""
+    if any(desk.images[int(index)].alt for letter, index in MARKER.findall(html) if letter == "I"):
+        return True
+    return bool(MARKER.sub("", _MARKUP.sub("", html)).strip())
 
 
 def _alone(pictures: str, desk: Desk) -> str:

@@ -13,6 +13,46 @@ from plugins.core.yaml_tree import Listing, Scalar, Tree
 
 Location = tuple[str | int, ...]
 
+# What a Finnish writer calls a key before knowing its name.
+FINNISH_KEYS = {
+    "aiheet": "tags",
+    "alkaa": "start",
+    "alku": "start",
+    "avainsanat": "tags",
+    "hankkeet": "projects",
+    "ingressi": "summary",
+    "julkaisupäivä": "date",
+    "kieli": "lang",
+    "kunnat": "municipalities",
+    "kuva": "image",
+    "kuvaus": "summary",
+    "loppu": "end",
+    "loppuu": "end",
+    "lyhenne": "short_name",
+    "muutos": "change",
+    "nimi": "title",
+    "numero": "number",
+    "otsikko": "title",
+    "paiva": "date",
+    "puhelin": "phone",
+    "pvm": "date",
+    "päivä": "date",
+    "päivitetty": "updated",
+    "rahoittajat": "funders",
+    "sähköposti": "email",
+    "tavoitteet": "goals",
+    "tehtävät": "roles",
+    "tiivistelmä": "summary",
+    "tila": "status",
+    "toimittaja": "editor",
+    "tulokset": "results",
+    "tunnus": "id",
+    "vetäjät": "leads",
+    "vuosi": "year",
+    "yhteyshenkilöt": "contacts",
+    "yhteystiedot": "contacts",
+}
+
 
 def structure(
     document: Document, model: type[Item], zone: str
@@ -98,7 +138,8 @@ def _unknown_key(location: Location, model: type[Item], marks: Marks, keys: dict
     known = sorted(_keys_at(model, location[:-1]))
     key = str(location[-1])
     place = keys.get(location, _nearest_place(location, marks))
-    near = text.nearest(key, known)
+    meant = FINNISH_KEYS.get(key.lower(), "")
+    near = meant if meant in known else text.nearest(key, known)
     if near:
         return error(place, "key-unknown-near", key=key, nearest=near)
     return error(place, "key-unknown", key=key, known=", ".join(known))

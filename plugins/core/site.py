@@ -3,11 +3,12 @@
 Views ask it for the few things they need; it has no state and reads nothing.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from plugins.core.feature import Block, Kind
 from plugins.core.identity import Identity
@@ -82,6 +83,10 @@ class Site:
         """The item's address on this site."""
         return self.addresses[entity.kind, entity.id]
 
+    def at(self, address: str) -> Entity | None:
+        """The item whose page stands at an address, or None."""
+        return self._by_address.get(address)
+
     def link(self, entity: Entity, text: str = "", lang: str = "") -> Value:
         """A link to the item; its language is marked where it is not that of the page."""
         other = entity.lang if lang and entity.lang != lang else ""
@@ -106,6 +111,11 @@ class Site:
         return Picture(
             self.media(asset.path), facts.width, facts.height, image.alt, image.caption, image.credit
         )
+
+    def asset(self, written: str) -> Asset | None:
+        """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
+        name = unicodedata.normalize("NFC", written)
+        return self.assets.get(name) or self.assets.get(unicodedata.normalize("NFC", unquote(name)))
 
     def media(self, path: str) -> str:
         """The address of a picture or download."""
@@ -158,6 +168,10 @@ class Site:
             kind: tuple(sorted(found, key=lambda entity: (sort_key(entity.title, lang), entity.id)))
             for kind, found in groups.items()
         }
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Entity]:
+        return {address: self.items[key] for key, address in self.addresses.items()}
 
     @cached_property
     def _families(self) -> Mapping[Key, tuple[Entity, ...]]:

@@ -60,6 +60,7 @@ def feeds(site: Site) -> Iterator[Feed]:
 def full_text(item: FeedItem, site: Site, renderer: Renderer) -> str:
     """The item's text as HTML with full addresses; the note on a change leads it."""
     text = absolute_html(renderer.body(item.body, item.lang), item.url)
+    text = text or f"<p>{html.escape(item.summary)}</p>"
     if not item.change:
         return text
     label = html.escape(site.strings[item.lang]("feeds.change"))

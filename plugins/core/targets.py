@@ -44,9 +44,18 @@ def target_of(href: str, entity: Entity, site: Site) -> Target:
     if href.startswith("#"):
         return _own_anchor(href, entity)
     if href.startswith("/"):
-        path = unquote(href.partition("#")[0].partition("?")[0])
-        return Target(Outcome.FOUND, site.identity.base + href, path=path)
+        return _address(href, site)
     return _file(href, site)
+
+
+def _address(href: str, site: Site) -> Target:
+    """An address of this site: its anchor is checked where it is an item's."""
+    written, _, anchor = href.partition("#")
+    path = unquote(written.partition("?")[0])
+    there = site.at(site.identity.base + path)
+    if anchor and there is not None and unquote(anchor) not in there.prose.anchors:
+        return _broken_anchor(unquote(anchor), there)
+    return Target(Outcome.FOUND, site.identity.base + href, path=path)
 
 
 def _item(kind: str, rest: str, site: Site) -> Target:
@@ -61,7 +70,9 @@ def _item(kind: str, rest: str, site: Site) -> Target:
         return Target(Outcome.FOUND, address)
     if unquote(anchor) not in entity.prose.anchors:
         return _broken_anchor(unquote(anchor), entity)
-    return Target(Outcome.FOUND, f"{address.partition('#')[0]}#{anchor}")
+    # The anchors of an item that shares its page begin with its id.
+    page, _, place = address.partition("#")
+    return Target(Outcome.FOUND, f"{page}#{place}-{anchor}" if place else f"{page}#{anchor}")
 
 
 def _absent(kind: str, id: str, site: Site) -> Target:
@@ -70,21 +81,26 @@ def _absent(kind: str, id: str, site: Site) -> Target:
         return Target(Outcome.NOT_OUT, values=(("target", f"{kind}:{id}"),))
     if (kind, id) in site.broken:
         return Target(Outcome.FOUND)
-    code, values = unknown_item(kind, id, site.items.keys() | site.unpublished.keys())
+    code, values = unknown_item(kind, id, site)
     return Target(Outcome.BROKEN, code=code, values=values)
 
 
-def unknown_item(
-    kind: str, id: str, known: "set[tuple[str, str]]"
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+def unknown_item(kind: str, id: str, site: Site) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The message for an id that is no item of its kind: another kind's, a slip of the pen, or nothing."""
+    known = site.items.keys() | site.unpublished.keys()
+    named = (("id", id), ("folder", _folder(kind, site)))
     others = sorted(other for other, known_id in known if known_id == id and other != kind)
     if others:
-        return "reference-other-kind", (("id", id), ("kind", kind), ("other", others[0]))
+        return "reference-other-kind", (*named, ("other", _folder(others[0], site)))
     near = nearest(id, sorted(known_id for other, known_id in known if other == kind))
     if near:
-        return "reference-unknown-near", (("id", id), ("kind", kind), ("nearest", near))
-    return "reference-unknown", (("id", id), ("kind", kind))
+        return "reference-unknown-near", (*named, ("nearest", near))
+    return "reference-unknown", named
+
+
+def _folder(kind: str, site: Site) -> str:
+    """The folder of a kind, which writers know it by; of one that the site does not have, its plural."""
+    return site.kinds[kind].folder if kind in site.kinds else f"{kind}s"
 
 
 def _own_anchor(href: str, entity: Entity) -> Target:

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 
 ELLIPSIS = "…"
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no text may have: controls other than tab and line end, two characters that XML cannot write."""
+
 # Letters whose mark or shape Unicode does not take apart; the last three are North Sámi's and Maltese's.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "\u0131": "i"}

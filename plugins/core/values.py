@@ -32,8 +32,9 @@ class Reference:
 
 @dataclass(frozen=True)
 class Name:
-    """A name written out, where the model says *or name*."""
+    """A name written out, where the model says *or name* of an item of some kind."""
 
+    kind: str
     text: str
 
 
@@ -182,7 +183,7 @@ def reference_or_name(kind: str) -> PlainValidator:
     """An id of ``kind``, or a name: what has the form of an id must be one."""
 
     def read(raw: str) -> Reference | Name:
-        return Reference(kind, raw) if text.is_slug(raw) else Name(raw)
+        return Reference(kind, raw) if text.is_slug(raw) else Name(kind, raw)
 
     return reading(read)
 

@@ -105,7 +105,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Card:
-    """The short form of an item, as it is on the build day."""
+    """The short form of an item, as it is on the build day; all its words are in ``lang``."""
 
     kind: str
     title: str

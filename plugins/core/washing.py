@@ -1,6 +1,7 @@
 """The first reading of a piece of HTML: names what does not pass, puts markers for addresses and pictures."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from plugins.core.calls import Desk
 from plugins.core.footnotes import REFERENCE
@@ -23,10 +24,13 @@ _ALIGNMENTS = frozenset({"center", "left", "right"})
 _CONTROL = re.compile("\x0e[0-9]+\x0f|\x10[a-z]+ [0-9 ]+\x11|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WHOLE_OR_STRAY = re.compile(f"{PIN.pattern}|{REFERENCE.pattern}|(?P<stray>[\x00-\x08\x0b\x0c\x0e-\x1f])")
 _PINNED_CONTROL = re.compile(PIN.pattern + CONTROL_REFERENCE.pattern)
+_PINNED_HEADING = re.compile(r"^[ \t]*(#{1,6})" + PIN.pattern + r"(?P<title>[^\n<\x0e]*)", re.MULTILINE)
+_UNDEFINED_LINK = re.compile(r"\[[^\[\]]+\]\[(?P<name>[^\[\]^][^\[\]]*)\]")
+_SPACED_LINK = re.compile(r"(?P<text>\[[^\[\]]+\])[ \n]+\((?P<address>[a-z]+:[^\s()]+)\)")
 _PINNED_TEXT = re.compile(PIN.pattern + r"(?:(?P<directive>:+[^\s\[\]{}<>]*)|\[\^(?P<note>[^\]\n]*)\])")
 
 
-def wash(html: str, desk: Desk, notes: frozenset[str], *, heading: bool = False) -> str:
+def wash(html: str, desk: Desk, notes: AbstractSet[str], *, heading: bool = False) -> str:
     """A piece of HTML as `plugins.core.sanitize.clean` leaves it; its faults lie on the desk.
 
     Markers stand in the places of addresses and pictures. Pins stay only at the beginning of
@@ -37,7 +41,7 @@ def wash(html: str, desk: Desk, notes: frozenset[str], *, heading: bool = False)
 
 
 class _Washing:
-    def __init__(self, desk: Desk, notes: frozenset[str], *, heading: bool) -> None:
+    def __init__(self, desk: Desk, notes: AbstractSet[str], *, heading: bool) -> None:
         self._desk = desk
         self._notes = notes
         self._after_heading = heading
@@ -60,7 +64,7 @@ class _Washing:
             elif token.end:
                 self._end(token.name)
             elif len(self._open) > _DEEPEST:
-                self._desk.error(self._search_tag(token.name), "html-too-deep", limit=_DEEPEST)
+                self._desk.error(self._search_tag(token.name), "body-too-deep")
                 return ""
             else:
                 self._start(token)
@@ -79,10 +83,15 @@ class _Washing:
     def _torn(self, token: Torn) -> None:
         found = unpinned(token.text).split("\n", 1)[0][:40]
         self._desk.error(self._desk.place(token.text[:80], re.escape(found[:12])), "html-torn", found=found)
+        # What is still open could not be closed after this.
+        self._open.clear()
+        self._dropped.clear()
 
     def _text(self, text: str) -> None:
         if self._dropped:
             return
+        if "]" in text and not _CODE.intersection(self._open):
+            self._tell_slips(unpinned(text))
         if "\x0e" in text:
             if not _CODE.intersection(self._open):
                 self._tell(text)
@@ -96,6 +105,9 @@ class _Washing:
 
     def _tell(self, text: str) -> None:
         """What has a pin and is still text was not read as what it looks like."""
+        for match in _PINNED_HEADING.finditer(text):
+            place = self._desk.source.place(int(match[2]))
+            self._desk.error(place, "heading-in-html", found=f"{match[1]} {match['title'].strip()}")
         for match in _PINNED_TEXT.finditer(text):
             place = self._desk.source.place(int(match[1]))
             name = match["note"]
@@ -108,6 +120,15 @@ class _Washing:
                 self._desk.error(
                     place, "note-unknown-near" if near else "note-unknown", name=name, nearest=near
                 )
+
+    def _tell_slips(self, text: str) -> None:
+        """What was most likely meant for a link."""
+        for match in _UNDEFINED_LINK.finditer(text):
+            place = self._desk.search.place(re.escape(match[0][:60]))
+            self._desk.warning(place, "link-undefined", found=match[0], name=match["name"])
+        for match in _SPACED_LINK.finditer(text):
+            place = self._desk.search.place(re.escape(match[0][:60]))
+            self._desk.warning(place, "link-space", mend=f"{match['text']}({match['address']})")
 
     def _start(self, tag: Tag) -> None:
         self._after_heading = False
@@ -136,16 +157,17 @@ class _Washing:
     def _attributes(self, tag: Tag) -> dict[str, str | None]:
         """The attributes that pass, without pins; the link's address is a marker."""
         passed: dict[str, str | None] = {}
+        alignment = ""
         for written, value in tag.attributes:
             name = unpinned(written)
             if name in EVERYWHERE or name in ATTRIBUTES.get(tag.name, ()):
                 passed[name] = value if name in ("href", "src") or value is None else _CONTROL.sub("", value)
             elif name == "align" and tag.name in ("td", "th") and value in _ALIGNMENTS:
-                passed["class"] = (
-                    f"{passed['class']} align-{value}" if passed.get("class") else f"align-{value}"
-                )
+                alignment = f"align-{value}"
             else:
                 refuse_attribute(self._desk, tag.name, name)
+        if alignment:
+            passed["class"] = f"{passed.get('class') or ''} {alignment}".strip()
         if "href" in passed:
             marker = self._desk.link(passed.pop("href") or "")
             passed |= {"href": marker} if marker else {}

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from plugins.core.problems import Place, Problem, error
+from plugins.core.problems import Place, Problem, error, warning
+from plugins.core.text import CONTROL
+from plugins.core.yaml_faults import syntax_problem
 
 DEEPEST = 20
 
-_BEGUN = re.compile(r"while (scanning a quoted|parsing a flow)")
+# A comment has a space after its sign, a hashtag has not.
+_HASH_WORD = re.compile(r"[ \t]+(?P<word>#[^\s#]\S*)")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class _Reader:
     events: Iterator[yaml.Event]
     path: str
     lines_before: int
+    lines: list[str]
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, event: yaml.Event) -> Place:
@@ -96,8 +100,20 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._table(place, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(str(event.value), place, plain=event.style is None)
+            if control := CONTROL.search(event.value):  # "\x07" in quotes, which no look at the file shows
+                character = f"U+{ord(control[0]):04X}"
+                self.problems.append(error(place, "control-character", character=character))
+            if not event.style and event.end_mark is not None:
+                self._look_for_hash(event.end_mark.line, event.end_mark.column)
+            return Scalar(CONTROL.sub("\ufffd", event.value), place, plain=not event.style)
         return Scalar("", place)
+
+    def _look_for_hash(self, line_number: int, column: int) -> None:
+        """A word with ``#`` after a plain value is a comment to YAML: most likely it was meant as text."""
+        line = self.lines[line_number] if line_number < len(self.lines) else ""
+        if word := _HASH_WORD.match(line[column:]):
+            place = Place(self.path, line_number + 1 + self.lines_before, column + word.start("word") + 1)
+            self.problems.append(warning(place, "yaml-hash", found=word["word"]))
 
     def _refuse_graph(self, event: yaml.Event, place: Place) -> None:
         anchor = getattr(event, "anchor", None)
@@ -142,7 +158,7 @@ def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None,
     # CParser reads as CBaseLoader does, and gives marks; the events show anchors and tags,
     # which a composed node no longer does.
     events = yaml.parse(text, Loader=yaml.CBaseLoader)
-    reader = _Reader(iter(events), path, lines_before)
+    reader = _Reader(iter(events), path, lines_before, text.split("\n"))
     tree: Tree | None = None
     try:
         for event in reader.events:
@@ -151,7 +167,7 @@ def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None,
     except _TooDeepError as fault:
         return None, (*reader.problems, error(fault.place, "yaml-deep", limit=DEEPEST))
     except yaml.MarkedYAMLError as fault:
-        return None, (*reader.problems, _syntax(fault, text, reader))
+        return None, (*reader.problems, syntax_problem(fault, text, path, lines_before))
     except yaml.YAMLError as fault:
         place = Place(path, lines_before + 1, 1)
         return None, (*reader.problems, error(place, "yaml-syntax", detail=str(fault).splitlines()[0]))
@@ -163,21 +179,3 @@ def _document(reader: _Reader, start: yaml.Event, before: Tree | None) -> Tree:
     if before is not None:
         reader.problems.append(error(reader.place(start), "yaml-documents"))
     return reader.node(event)
-
-
-def _syntax(fault: yaml.MarkedYAMLError, text: str, reader: _Reader) -> Problem:
-    # Where a quotation mark or a bracket is never closed, the mend is at its beginning.
-    begun = fault.context_mark if fault.context and _BEGUN.match(fault.context) else None
-    mark = begun or fault.problem_mark or fault.context_mark
-    if mark is None:
-        return error(Place(reader.path, reader.lines_before + 1, 1), "yaml-syntax", detail=fault.problem)
-    place = Place(reader.path, mark.line + 1 + reader.lines_before, mark.column + 1)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    key, colon, rest = line.partition(":")
-    if colon and ": " in rest and fault.problem and "mapping values" in fault.problem:
-        quoted = rest.strip().replace('"', '\\"')
-        return error(place, "yaml-colon", mend=f'{key.strip()}: "{quoted}"')
-    if "\t" in line[: mark.column + 1]:
-        return error(place, "yaml-tab")
-    return error(place, "yaml-syntax", detail=fault.problem or "")

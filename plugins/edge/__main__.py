@@ -10,6 +10,7 @@ from pelican.settings import read_settings
 from plugins.edge.host import SiteBuilder, finish
 from plugins.edge.refusals import content_refusals
 from plugins.edge.serve import ServeError, serve
+from plugins.edge.settings import settings_refusals
 
 PREVIEW_FOLDER = ".preview"
 
@@ -21,7 +22,7 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     arguments = _arguments()
     content = Path(arguments.content).absolute()
-    finish(content_refusals(content), "fi", content)
+    finish((*content_refusals(content), *settings_refusals(Path(arguments.settings))), "fi", content)
     if arguments.command == "check":
         check(content, arguments.settings)
         return

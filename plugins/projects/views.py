@@ -135,12 +135,8 @@ def _facts(inputs: ProjectInputs) -> Iterator[Fact]:
 
 
 def period(start: Period | None, end: Period | None, lang: str) -> Value:
-    """A period in words; its machine form is given where both ends are full days."""
-    exact = start and end and start.precision == end.precision == "day"
-    return Value(
-        format_period(start, end, lang),
-        datetime=f"{iso(start.first)}/{iso(end.last)}" if exact and start and end else "",
-    )
+    """A period in words. HTML has no machine form for one, so none is given."""
+    return Value(format_period(start, end, lang))
 
 
 def card(entity: Entity, site: Site) -> Card:
@@ -265,5 +261,6 @@ def _story_card(mention: Mention, site: Site) -> Card:
         heading.text if heading else issue.title,
         f"{site.address(issue)}#{heading.id}" if heading else site.address(issue),
         label=issue.title,
+        lang=issue.lang,
         date=day(issue.date, issue.lang) if issue.date else None,
     )

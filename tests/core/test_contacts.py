@@ -99,14 +99,20 @@ def site(as_of: str, **more: str) -> tuple[Site, dict[str, Entity], list[str]]:
     entities = [entity(path, text) for path, text in files.items()]
     words = {"site.general-contact": "{name}"}
     empty = Site(
-        IDENTITY, date.fromisoformat(as_of), KINDS, {}, {}, {lang: Strings(lang, words) for lang in ("fi", "sv")}, {}
+        IDENTITY,
+        date.fromisoformat(as_of),
+        KINDS,
+        {},
+        {},
+        {lang: Strings(lang, words) for lang in ("fi", "sv")},
+        {},
     )
     made, problems = link(entities, frozenset(), empty)
     return made, {item.id: item for item in entities}, [describe(problem, "fi") for problem in problems]
 
 
 def entity(path: str, text: str) -> Entity:
-    kind = next(kind for kind in KINDS.values() if kind.folder == path.split("/")[0])
+    kind = next(kind for kind in KINDS.values() if kind.folder == path.split("/", maxsplit=1)[0])
     document, problems = parse(SourceFile(path, f"---\n{text.strip()}\n---\n".encode()))
     assert document is not None
     assert not problems
@@ -233,7 +239,10 @@ def test_a_role_without_an_end_lasts_until_the_next_at_the_same_organisation() -
     after = contact_block(_refs(sivi), Setting(sivi, None, replace(made, as_of=date(2019, 1, 1))))
     assert before is not None
     assert after is not None
-    assert [contact.title for contact in (*before.names, *after.names)] == ["suunnittelija", "erikoissuunnittelija"]
+    assert [contact.title for contact in (*before.names, *after.names)] == [
+        "suunnittelija",
+        "erikoissuunnittelija",
+    ]
 
 
 def _refs(person: Entity) -> list[object]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.numbers import NumberError, format_money, format_number, parse_money
+from plugins.core.numbers import NumberError, format_money, format_number, parse_money, parse_number
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,33 @@ def test_an_unknown_language_is_a_fault_of_the_program():
 @given(st.decimals(min_value=0, max_value=Decimal(10) ** 40, places=2))
 def test_a_sum_is_read_back_from_what_is_shown(euros):
     assert parse_money(format_money(euros, "fi")) == euros
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("204", "204"),
+        ("1 234", "1234"),
+        ("1\u00a0234\u202f567", "1234567"),
+        ("12,5", "12.5"),
+        ("12,500", "12.500"),
+        ("-3", "-3"),
+        ("−1 234,5", "-1234.5"),
+        ("–3", "-3"),
+        (" 7 ", "7"),
+    ],
+)
+def test_a_number_is_read_with_its_sign_and_decimals_as_written(text, number):
+    assert str(parse_number(text)) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "–", "-", "+3", "12.5", "1 23", "1e3", "12,", ",5", "- 3", "5 %", "NaN", "٣"]
+)
+def test_what_is_no_number_is_none(text):
+    assert parse_number(text) is None
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2), st.sampled_from(["fi", "sv"]))
+def test_a_shown_number_can_be_read_again(value, lang):
+    assert parse_number(format_number(value, lang)) == value

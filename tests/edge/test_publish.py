@@ -209,7 +209,7 @@ def test_fault_of_the_disk_is_told_and_the_old_site_stays(published, monkeypatch
     monkeypatch.setattr(shutil, "copyfileobj", fail)
     with pytest.raises(PublishError) as error:
         publish(published, NEW)
-    assert told(error) == "content:1:1: virhe: " + rest.format(published)
+    assert told(error) == "virhe: " + rest.format(published)
     assert contents(published) == old_site()
     assert beside(published) == []
 
@@ -229,7 +229,7 @@ def test_missing_origin_of_a_copy_is_told_by_the_path_in_the_site(published, tmp
     with pytest.raises(PublishError) as error:
         publish(published, [Copy("files/x.pdf", "application/pdf", str(tmp_path / "nothing"))])
     assert told(error) == (
-        f"content:1:1: virhe: sivuston tiedostoa ”files/x.pdf” ei voitu kirjoittaa kansioon ”{published}” "
+        f"virhe: sivuston tiedostoa ”files/x.pdf” ei voitu kirjoittaa kansioon ”{published}” "
         "(No such file or directory). Entinen sivusto on tallella."
     )
     assert contents(published) == old_site()
@@ -246,7 +246,7 @@ def test_link_that_a_plugin_left_is_told(published):
     with pytest.raises(PublishError) as error:
         publish(published, NEW, finished=lambda tree: (tree / "a/link").symlink_to("/"))
     assert told(error) == (
-        "content:1:1: virhe: valmiissa sivustossa ”a/link” ei ole tavallinen tiedosto vaan linkki tai laite. "
+        "virhe: valmiissa sivustossa ”a/link” ei ole tavallinen tiedosto vaan linkki tai laite. "
         "Jokin lisäosa on tehnyt sen: poista lisäosa käytöstä tai korjaa se. Entinen sivusto on tallella."
     )
     assert contents(published) == old_site()
@@ -460,7 +460,7 @@ def test_renames_are_rolled_back(published, monkeypatch):
     with pytest.raises(PublishError) as error:
         publish(published, NEW)
     assert told(error) == (
-        f"content:1:1: virhe: sivustoa ei voitu kirjoittaa kansioon ”{published}” (Input/output error). "
+        f"virhe: sivustoa ei voitu kirjoittaa kansioon ”{published}” (Input/output error). "
         "Entinen sivusto on tallella."
     )
     assert contents(published) == old_site()

@@ -199,7 +199,7 @@ def test_twenty_taken_ports_are_told(site, monkeypatch):
         preview(site, 8000)
     assert tried == list(range(8000, 8020))
     assert describe(error.value.problem, "fi") == (
-        "content:1:1: virhe: esikatselu ei voi käynnistyä: portit 8000–8019 ovat varattuja. "
+        "virhe: esikatselu ei voi käynnistyä: portit 8000–8019 ovat varattuja. "
         "Sulje jokin toinen esikatselu tai anna toinen portti."
     )
 

@@ -8,7 +8,7 @@ each stage that finds problems.
 
 from collections.abc import Mapping
 
-from plugins.core.messages import body, building, front_matter, settings, site
+from plugins.core.messages import blocks, body, building, front_matter, settings, site
 
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
     "fi": {"error": "virhe", "warning": "varoitus"},
@@ -18,6 +18,7 @@ SEVERITIES: Mapping[str, Mapping[str, str]] = {
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     **front_matter.MESSAGES,
     **body.MESSAGES,
+    **blocks.MESSAGES,
     **site.MESSAGES,
     **building.MESSAGES,
     **settings.MESSAGES,

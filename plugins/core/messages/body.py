@@ -122,6 +122,10 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "fi": "otsikon ”{title}” edellä hypätään otsikkotason yli. Kirjoita {found} sijaan {mend}",
         "en": "a heading level is skipped before “{title}”. Write {mend} in the place of {found}",
     },
+    "heading-in-html": {
+        "fi": "otsikko ”{found}” on HTML-elementin sisällä, eikä sitä lueta otsikoksi. Sulje elementti ennen otsikkoa tai kirjoita otsikkokin HTML:nä.",
+        "en": "the heading “{found}” stands inside an HTML element and is not read as a heading. Close the element before it, or write the heading as HTML too.",
+    },
     "story-empty": {
         "fi": "jutulla ei ole otsikkoa. Kirjoita se samalle riville: ## Jutun otsikko {{#jutun-tunnus}}",
         "en": "the story has no heading. Write it on the same line: ## The story's heading {{#story-id}}",
@@ -156,6 +160,14 @@ _LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
     "link-no-text": {
         "fi": "linkillä ”{found}” ei ole tekstiä, joten sitä ei näe eikä kuule. Kirjoita teksti hakasulkeisiin: [teksti]({found})",
         "en": "the link “{found}” has no text, so nobody can see or hear it. Write the text in brackets: [text]({found})",
+    },
+    "link-undefined": {
+        "fi": "”{found}” jää tekstiksi, koska linkin osoitetta [{name}] ei ole annettu. Lisää omalle rivilleen [{name}]: https://www.sosket.fi",
+        "en": "“{found}” stays text, since there is no address for [{name}]. Add on a line of its own [{name}]: https://www.sosket.fi",
+    },
+    "link-space": {
+        "fi": "linkin hakasulkeiden ja osoitteen välissä on tyhjää, joten siitä ei tule linkkiä. Kirjoita {mend}",
+        "en": "there is a space between the link's brackets and its address, so it becomes no link. Write {mend}",
     },
     "link-no-scheme": {
         "fi": "osoitteesta ”{found}” puuttuu alku. Kirjoita {mend}",
@@ -224,8 +236,8 @@ _FOOTNOTES: Mapping[str, Mapping[str, str]] = {
 
 _HTML: Mapping[str, Mapping[str, str]] = {
     "html-element": {
-        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin; sen sisältö jäi.",
-        "en": "the HTML element <{name}> is not allowed, so it was removed; its content stays.",
+        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin; sen sisältö jäi. Jos < on tekstiä, kirjoita &lt;",
+        "en": "the HTML element <{name}> is not allowed, so it was removed; its content stays. If < is text, write &lt;",
     },
     "html-element-whole": {
         "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin sisältöineen.",
@@ -263,17 +275,13 @@ _HTML: Mapping[str, Mapping[str, str]] = {
         "fi": "tämän kohdan lähellä merkinnät menevät ristiin (esimerkiksi tähdet ja HTML-elementit), eikä tekstiä voi lukea luotettavasti. Sulje sisempi merkintä ennen ulompaa.",
         "en": "near this place marks cross each other (asterisks and HTML elements, for instance), and the text cannot be read reliably. Close the inner one before the outer one.",
     },
-    "html-too-deep": {
-        "fi": "HTML-elementtejä on sisäkkäin yli {limit}. Sulje elementit sitä mukaa kuin niiden sisältö päättyy.",
-        "en": "more than {limit} HTML elements stand inside each other. Close each where its content ends.",
-    },
     "control-reference": {
         "fi": "{found} tarkoittaa ohjausmerkkiä, jota tekstissä ei saa olla. Poista se.",
         "en": "{found} means a control character, which a text may not have. Remove it.",
     },
     "body-too-deep": {
-        "fi": "tekstissä on liian monta tasoa sisäkkäin (lainauksia, luetteloita tai määritelmiä). Vähennä tasoja tai jaa teksti tyhjillä riveillä.",
-        "en": "the text has too many levels inside each other (quotations, lists or definitions). Use fewer levels or divide the text with empty lines.",
+        "fi": "tekstissä on liian monta tasoa sisäkkäin (lainauksia, luetteloita, määritelmiä tai HTML-elementtejä). Vähennä tasoja tai jaa teksti tyhjillä riveillä.",
+        "en": "the text has too many levels inside each other (quotations, lists, definitions or HTML elements). Use fewer levels or divide the text with empty lines.",
     },
     "body-too-heavy": {
         "fi": "teksti on liian raskas luettavaksi: tästä alkavassa kappaleessa on poikkeuksellisen paljon merkintöjä, esimerkiksi sulkemattomia hakasulkeita. Tarkista kappale tai jaa se tyhjillä riveillä.",

@@ -43,6 +43,26 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "arvossa on kaksoispiste ja välilyönti, joten se luetaan väärin. Kirjoita arvo lainausmerkkeihin: {mend}",
         "en": "the value holds a colon and a space, so it is misread. Put the value in quotation marks: {mend}",
     },
+    "yaml-quotes": {
+        "fi": "arvon alussa oleva merkki tarkoittaa YAMLissa muuta. Kirjoita koko arvo lainausmerkkeihin: {mend}",
+        "en": "the sign at the beginning of the value means something else in YAML. Put the whole value in quotation marks: {mend}",
+    },
+    "yaml-space": {
+        "fi": "kaksoispisteen jäljestä puuttuu välilyönti. Kirjoita: {mend}",
+        "en": "there is no space after the colon. Write: {mend}",
+    },
+    "yaml-no-colon": {
+        "fi": "riviltä ”{found}” puuttuu avain ja kaksoispiste, tai se jatkaa edellistä arvoa ilman sisennystä. Sisennä rivi tai kirjoita se muotoon avain: arvo.",
+        "en": "the line “{found}” has no key and colon, or it goes on with the value before it without an indent. Indent the line or write key: value.",
+    },
+    "yaml-hash": {
+        "fi": "risuaita aloittaa kommentin, joten ”{found}” ja sen jälkeinen teksti jäävät pois. Jos se kuuluu arvoon, kirjoita koko arvo lainausmerkkeihin.",
+        "en": "the hash begins a comment, so “{found}” and the text after it are left out. If it belongs to the value, put the whole value in quotation marks.",
+    },
+    "yaml-hash-list": {
+        "fi": 'risuaita aloittaa kommentin, joten luettelo jää kesken. Kirjoita lainausmerkkeihin: "{found}", tai jätä risuaita pois.',
+        "en": 'the hash begins a comment, so the list is cut off. Put it in quotation marks: "{found}", or leave the hash out.',
+    },
     "yaml-tab": {
         "fi": "sisennyksessä on sarkainmerkki. Käytä sisennykseen välilyöntejä.",
         "en": "the indentation has a tab. Indent with spaces.",

@@ -3,6 +3,14 @@
 from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "settings-missing": {
+        "fi": "asetustiedostoa ”{file}” ei ole. Tarkista, että SETTINGS on kirjoitettu oikein.",
+        "en": "there is no settings file “{file}”. Check the spelling of SETTINGS.",
+    },
+    "settings-syntax": {
+        "fi": "asetustiedostoa ”{file}” ei voi lukea: rivillä {line} on kirjoitusvirhe. Tarkista lainausmerkit, sulkeet ja pilkut.",
+        "en": "the settings file “{file}” cannot be read: line {line} is malformed. Check its quotation marks, brackets and commas.",
+    },
     "setting-missing": {
         "fi": "asetus {name} puuttuu asetustiedostosta tai on tyhjä. Katso mallia tiedostosta pelicanconf.py.",
         "en": "the setting {name} is missing from the settings file or empty. See pelicanconf.py for an example.",

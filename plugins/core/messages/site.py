@@ -4,20 +4,24 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     "reference-unknown": {
-        "fi": "tunnusta ”{id}” ei ole ({kind}). Tarkista tunnus tai tee sille oma tiedosto.",
-        "en": "there is no {kind} with the id “{id}”. Check the id or write the item.",
+        "fi": "tunnusta ”{id}” ei ole kansiossa {folder}. Tarkista tunnus tai tee sille oma tiedosto.",
+        "en": "there is no “{id}” in the folder {folder}. Check the id or write the item.",
     },
     "reference-unknown-near": {
-        "fi": "tunnusta ”{id}” ei ole ({kind}). Tarkoititko ”{nearest}”?",
-        "en": "there is no {kind} with the id “{id}”. Did you mean “{nearest}”?",
+        "fi": "tunnusta ”{id}” ei ole kansiossa {folder}. Tarkoititko ”{nearest}”?",
+        "en": "there is no “{id}” in the folder {folder}. Did you mean “{nearest}”?",
     },
     "reference-other-kind": {
-        "fi": "”{id}” on lajia {other}, mutta tässä pitää olla {kind}. Vaihda tunnus tai sen laji.",
-        "en": "“{id}” is of the kind {other}, but this must be a {kind}. Change the id or the kind.",
+        "fi": "”{id}” on kansiossa {other}, mutta tähän tarvitaan tunnus kansiosta {folder}. Vaihda tunnus.",
+        "en": "“{id}” is in the folder {other}, but this needs an id from the folder {folder}. Change the id.",
     },
     "reference-not-out": {
         "fi": "”{target}” ei ole vielä julkaistu (luonnos tai tuleva päivä), joten se jätetään tästä pois siihen asti.",
         "en": "“{target}” is not published yet (a draft or a future date), so it is left out here until then.",
+    },
+    "name-is-item": {
+        "fi": "”{found}” on tässä pelkkä nimi. Jos tarkoitat omaa sisältöä, kirjoita sen tunnus: {id}",
+        "en": "“{found}” is a mere name here. If the item is meant, write its id: {id}",
     },
     "link-not-out": {
         "fi": "linkin kohdetta ”{target}” ei ole vielä julkaistu, joten linkki näytetään pelkkänä tekstinä siihen asti.",
@@ -82,6 +86,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     "guid-twice": {
         "fi": "sama syötetunniste ”{found}” on myös tiedostossa {other}. Jokaisella sisällöllä on omansa.",
         "en": "the same guid “{found}” stands in {other} too. Every item has its own.",
+    },
+    "tag-form": {
+        "fi": "aiheesta ”{found}” ei saa osoitetta, koska siinä ei ole kirjaimia a–ö eikä numeroita. Kirjoita aihe sanoin.",
+        "en": "the tag “{found}” gives no address, since it has no letters or digits. Write the tag in words.",
     },
     "ring": {
         "fi": "”{key}” kiertää kehää: {path}. Poista yksi viittauksista.",

@@ -1,0 +1,149 @@
+"""The directive ``:::figures[…]{chart=bar unit="kpl"}``: an accessible table and a chart drawn from it.
+
+``chart`` is ``bar`` (each series by itself), ``grouped`` (the series side by side) or ``line``; without
+it the table stands alone. What stands around the table in the container becomes a note below.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plugins.core.directives import Directive
+from plugins.core.feature import Block, Feature, Setting
+from plugins.core.numbers import format_number
+from plugins.core.problems import Problem, error
+from plugins.core.prose import BlockCall
+from plugins.core.strings import Strings
+from plugins.core.view import Body
+from plugins.figures.bars import grouped, panels
+from plugins.figures.chart import WIDTH, Bar, Chart, Curve, Mark, Numbers, Rule, Text, patterns
+from plugins.figures.lines import line
+from plugins.figures.table import MISSING, Table, read
+from plugins.figures.words import WORDS
+
+KINDS = {"bar": panels, "grouped": grouped, "line": line}
+
+
+@dataclass(frozen=True)
+class FiguresRow:
+    """A row of the table: the category, then the numbers."""
+
+    name: Body
+    cells: tuple[Body, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A table with its caption, the chart of it, and a note below; ``corner`` may be empty."""
+
+    label: str
+    unit: str
+    corner: Body
+    series: tuple[Body, ...]
+    rows: tuple[FiguresRow, ...]
+    chart: Chart | None
+    note: Body
+
+
+def check(call: BlockCall) -> Iterator[Problem]:
+    """What is wrong with the table inside."""
+    _, _, faults = read(call.html, call.attribute("unit"))
+    yield from (error(call.place, code, **values) for code, values in faults)
+
+
+def view(call: BlockCall, setting: Setting, inside: Body) -> Figures | None:
+    """The table and its chart; None where the table is not sound."""
+    unit, lang = call.attribute("unit"), setting.entity.lang
+    table, around, _ = read(inside.html, unit)
+    if table is None:
+        return None
+
+    def shown(html: str) -> Body:
+        return Body(html, inside.blocks)
+
+    rows = (
+        FiguresRow(
+            shown(category.html),
+            tuple(
+                shown(cell.showing(MISSING if number is None else format_number(number, lang)))
+                for cell, number in zip(cells, numbers, strict=True)
+            ),
+        )
+        for category, cells, numbers in zip(table.categories, table.cells, table.numbers, strict=True)
+    )
+    series = tuple(shown(cell.html) for cell in table.series)
+    chart = _chart(call, table, setting)
+    return Figures(call.label, unit, shown(table.corner.html), series, tuple(rows), chart, shown(around))
+
+
+def _chart(call: BlockCall, table: Table, setting: Setting) -> Chart | None:
+    """The chart asked for; None where none is, and where there is not one number to draw."""
+    kind, entity = call.attribute("chart"), setting.entity
+    numbers = Numbers(
+        tuple(cell.text for cell in table.categories),
+        tuple(cell.text for cell in table.series),
+        table.numbers,
+        entity.lang,
+    )
+    if kind not in KINDS or not numbers.known():
+        return None
+    shapes, height = KINDS[kind](numbers)
+    # Ids with an underscore at the beginning are the theme's own; the item's name makes them unique
+    # where several texts stand on one page.
+    id = f"_figures_{entity.kind}_{entity.id}_{entity.prose.blocks.index(call) + 1}"
+    words = setting.site.strings[entity.lang]
+    bars = tuple(shape for shape in shapes if isinstance(shape, Bar))
+    return Chart(
+        id,
+        WIDTH,
+        str(height),
+        words("figures.title", label=call.label),
+        _description(numbers, kind, call.attribute("unit"), words),
+        patterns(id, bars),
+        tuple(shape for shape in shapes if isinstance(shape, Rule)),
+        bars,
+        tuple(shape for shape in shapes if isinstance(shape, Curve)),
+        tuple(shape for shape in shapes if isinstance(shape, Mark)),
+        tuple(shape for shape in shapes if isinstance(shape, Text)),
+    )
+
+
+def _description(numbers: Numbers, kind: str, unit: str, words: Strings) -> str:
+    """What the chart shows, in a few sentences: its form, series, unit, highest and lowest number."""
+    several = len(numbers.series) > 1
+
+    def told(found: tuple[Decimal, int, int]) -> str:
+        value, category, series = found
+        name = numbers.categories[category] + (f", {numbers.series[series]}" if several else "")
+        return f"{name}: {format_number(value, numbers.lang)}"
+
+    known = numbers.known()
+    highest, lowest = (pick(known, key=lambda found: found[0]) for pick in (max, min))
+    sentences = (
+        words("figures.lines" if kind == "line" else "figures.bars"),
+        words("figures.series", names=", ".join(numbers.series)) if several else "",
+        words("figures.unit", unit=unit) if unit else "",
+        words("figures.extremes", most=told(highest), least=told(lowest)),
+        words("figures.table"),
+    )
+    return " ".join(filter(None, sentences))
+
+
+FEATURE = Feature(
+    "figures",
+    blocks=(
+        Block(
+            Directive(
+                "figures", container=True, label="required", attributes={"chart": tuple(KINDS), "unit": None}
+            ),
+            "figures",
+            view,
+            check=check,
+        ),
+    ),
+    strings=WORDS,
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""

@@ -1,0 +1,33 @@
+"""The words of a chart, for those who hear it."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "fi": {
+        "figures.title": "Kuvio: {label}",
+        "figures.bars": "Vaakapylväskuvio.",
+        "figures.lines": "Viivakuvio.",
+        "figures.series": "Sarjat: {names}.",
+        "figures.unit": "Yksikkö: {unit}.",
+        "figures.extremes": "Suurin: {most}. Pienin: {least}.",
+        "figures.table": "Luvut ovat myös kuviota edeltävässä taulukossa.",
+    },
+    "sv": {
+        "figures.title": "Diagram: {label}",
+        "figures.bars": "Liggande stapeldiagram.",
+        "figures.lines": "Linjediagram.",
+        "figures.series": "Serier: {names}.",
+        "figures.unit": "Enhet: {unit}.",
+        "figures.extremes": "Störst: {most}. Minst: {least}.",
+        "figures.table": "Siffrorna finns också i tabellen före diagrammet.",
+    },
+    "en": {
+        "figures.title": "Chart: {label}",
+        "figures.bars": "Horizontal bar chart.",
+        "figures.lines": "Line chart.",
+        "figures.series": "Series: {names}.",
+        "figures.unit": "Unit: {unit}.",
+        "figures.extremes": "Highest: {most}. Lowest: {least}.",
+        "figures.table": "The numbers are also in the table before the chart.",
+    },
+}

@@ -1,0 +1,276 @@
+"""The writer's guide is true: its examples build, its messages are the program's, its tables the models'.
+
+A fence whose info string names a file (``markdown content/news/x.md``) is that file; the other
+Markdown fences are pieces of a text. The message lines in the guide are those of `FAULTS`: each is what
+the program says when the guide's own example is changed in that way.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+from PIL import Image
+from pydantic import BaseModel
+
+import pelicanconf
+from plugins.core.build import Composition, Material, Result, Theme, build, compose
+from plugins.core.feature import Kind
+from plugins.core.model import Item
+from plugins.core.problems import describe, in_order
+from plugins.edge.host import finish
+from plugins.edge.settings import identity_of
+from plugins.edge.theme import read_theme
+from plugins.edge.tree import read_tree
+from tests.setup.checkout import ROOT
+
+GUIDE = (ROOT / "docs/kirjoittajan-opas.md").read_text(encoding="utf-8")
+FENCE = re.compile(r"^```(?P<language>\w+) ?(?P<path>\S*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+MESSAGE = re.compile(r"^content/\S[^:\n]*:\d+:\d+: (?:virhe|varoitus): .*$", re.MULTILINE)
+DAY = date(2022, 4, 1)
+LATER = date(2022, 12, 1)
+SITE = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
+
+NEWS, ISSUE, PROJECT = "news/vanhempainilta.md", "newsletters/2022-1.md", "projects/arki-toimii.md"
+NEWS_TITLE = "title: Vanhempainilta kokosi salin täyteen"
+OWN_CENTRE = "---\ntitle: Koske\ntype: centre\n---\n"
+ALT = "![Kaksi naista juttelee kahvikuppien ääressä.]"
+
+
+class Fault(NamedTuple):
+    """A change to one of the guide's files (``old`` becomes ``new``), or a new file, and the build day."""
+
+    path: str
+    old: str
+    new: str
+    day: date = DAY
+
+
+FAULTS = {
+    "a day that is none": Fault(NEWS, "date: 14.2.2022", "date: 31.2.2022"),
+    "a missing key": Fault(NEWS, "summary: Arki toimii -hankkeen ensimmäiseen iltaan tuli 40 vanhempaa.\n", ""),
+    "a misspelt key": Fault(NEWS, "tags:", "tag:"),
+    "a colon in a value": Fault(NEWS, NEWS_TITLE, "title: Ilta: vanhemmat koolla"),
+    "a text in the place of a list": Fault(NEWS, "tags: [perheet]", "tags: perheet, ilta"),
+    "text after a quotation mark": Fault(NEWS, NEWS_TITLE, 'title: "Ilta" oli täynnä'),
+    "an unknown id": Fault(NEWS, "[arki-toimii]", "[arki-toimi]"),
+    "a name in the place of an id": Fault(NEWS, "[maija-mallikas]", "[Maija Mallikas]"),
+    "an unknown story": Fault(NEWS, "issue:2022-1#perheet", "issue:2022-1#perhe"),
+    "a missing picture": Fault(ISSUE, "images/kahvihetki.jpg", "images/kahvit.jpg"),
+    "a file name that is no id": Fault("news/Uusi ilta.md", "", "---\ntitle: A\ndate: 2022-03-01\nsummary: B\n---\n"),
+    "a picture without a text": Fault(ISSUE, ALT, "![]"),
+    "a box that is not closed": Fault(NEWS, "Illan puhe", ":::callout[Kiitos]\nIllan puhe"),
+    "a space before a bracket": Fault(ISSUE, "::contact[", "::contact ["),
+    "a story without an id": Fault(ISSUE, " {#laki}", ""),
+    "somebody who has left": Fault(PROJECT, "", "", LATER),
+    "a link to what is not out": Fault(NEWS, "contacts:", "status: draft\ncontacts:"),
+}  # fmt: skip
+
+
+def examples() -> dict[str, str]:
+    """The guide's files by their paths in the content folder."""
+    return {
+        found["path"].removeprefix("content/"): found["text"]
+        for found in FENCE.finditer(GUIDE)
+        if found["path"].startswith("content/")
+    }
+
+
+def pieces() -> list[str]:
+    """The guide's pieces of Markdown that are no whole files."""
+    return [
+        found["text"]
+        for found in FENCE.finditer(GUIDE)
+        if found["language"] == "markdown" and not found["path"]
+    ]
+
+
+@cache
+def composition() -> Composition:
+    return compose(import_module(name).FEATURE for name in pelicanconf.PLUGINS)
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(ROOT / "theme")
+
+
+def built(folder: Path, files: Mapping[str, str], day: date = DAY) -> Result:
+    """The build of a folder with these files, the site's own centre, and the media that the guide names."""
+    for path, text in ({"organisations/koske.md": OWN_CENTRE} | dict(files)).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    sound = "".join([*examples().values(), *pieces()])
+    for path in re.findall(r"\b(?:images|files)/[\w.-]+\.\w+", sound):
+        (folder / path).parent.mkdir(exist_ok=True)
+        if path.startswith("images/"):
+            Image.new("RGB", (40, 30)).save(folder / path)
+        else:
+            (folder / path).write_bytes(b"%PDF-1.7\n")
+    kinds = frozenset(kind.folder for kind in composition().kinds.values())
+    tree = read_tree(folder, kinds)
+    identity, _ = identity_of(SITE)
+    assert identity is not None
+    result = build(Material(tree.sources, tree.assets), theme(), composition(), identity, day)
+    return Result(result.artifacts, in_order([*tree.problems, *result.problems]), result.pages)
+
+
+def told(result: Result) -> list[str]:
+    return [describe(problem, "fi") for problem in result.problems]
+
+
+def spoilt(fault: Fault) -> dict[str, str]:
+    """The guide's files with the fault in them."""
+    files = examples()
+    before = files.get(fault.path, "")
+    assert fault.old in before, "the guide's example has changed: change the fault as well"
+    return files | {fault.path: before.replace(fault.old, fault.new, 1)}
+
+
+def rows(header: str) -> list[tuple[str, str]]:
+    """The first column of the table whose header row begins like this, with the rest of each row."""
+    table = re.search(rf"^\| {header} \|.*\n\|---.*\n((?:\|.*\n)+)", GUIDE, re.MULTILINE)
+    assert table, header
+    cells = [line.strip("| ").split(" | ", 1) for line in table[1].splitlines()]
+    return [(first, rest) for first, rest in cells]
+
+
+def keys(cell: str) -> dict[str, bool]:
+    """The names in a cell, and whether each is marked as required."""
+    return {name: bool(bold) for bold, name in re.findall(r"(\*\*)?`([^`]+)`", cell)}
+
+
+def described(header: str) -> dict[str, tuple[bool, dict[str, bool]]]:
+    """The keys of a table: whether each is required, and the keys inside it."""
+    found = {}
+    for first, _ in rows(header):
+        outer, _, inner = first.partition("(")
+        for name, required in keys(outer).items():
+            found[name] = required, keys(inner)
+    return found
+
+
+def modelled(model: type[BaseModel], names: Iterable[str]) -> dict[str, tuple[bool, dict[str, bool]]]:
+    """The same, of the fields of a model."""
+    found = {}
+    for name in names:
+        field = model.model_fields[name]
+        parts = [part for part in _types(field.annotation) if issubclass(part, BaseModel)]
+        inner = {f.alias or key: f.is_required() for part in parts for key, f in part.model_fields.items()}
+        found[field.alias or name] = field.is_required(), inner
+    return found
+
+
+def _types(annotation: object) -> Iterator[type]:
+    if isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _types(argument)
+
+
+def own_fields(kind: Kind) -> list[str]:
+    """What a kind's model adds to those of every kind, or asks for more strictly."""
+    return [name for name in vars(kind.model)["__annotations__"] if name in kind.model.model_fields]
+
+
+def kinds() -> list[Kind]:
+    return list(composition().kinds.values())
+
+
+def choices(model: type[BaseModel]) -> dict[str, list[str]]:
+    """The fields of which the value is one of a few words."""
+    properties = model.model_json_schema()["properties"]
+    return {name: field["enum"] for name, field in properties.items() if "enum" in field}
+
+
+def test_the_examples_build_without_a_word(tmp_path):
+    result = built(tmp_path, examples())
+    assert told(result) == []
+    assert result.pages > len(examples())
+
+
+def test_the_pieces_build_inside_a_text(tmp_path):
+    files = examples()
+    files[NEWS] += "\n" + "\n\n".join(pieces())
+    assert pieces()
+    assert told(built(tmp_path, files)) == []
+
+
+def test_every_kind_has_an_example():
+    assert {path.split("/")[0] for path in examples()} == {kind.folder for kind in kinds()}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_message_in_the_guide_is_what_the_program_says(name, tmp_path):
+    fault = FAULTS[name]
+    (line,) = told(built(tmp_path, spoilt(fault), fault.day))
+    assert line in MESSAGE.findall(GUIDE)
+
+
+def test_no_message_in_the_guide_is_without_its_fault():
+    assert len(set(MESSAGE.findall(GUIDE))) == len(FAULTS)
+
+
+def test_the_first_report_is_shown_whole(tmp_path, capsys):
+    result = built(tmp_path, spoilt(FAULTS["a day that is none"]))
+    with pytest.raises(SystemExit):
+        finish(result.problems, "fi", Path.cwd() / "content")
+    assert f"\n```text\n{capsys.readouterr().err}```\n" in GUIDE
+
+
+def test_the_keys_of_every_kind_are_the_common_models():
+    assert described("Tieto") == modelled(Item, Item.model_fields)
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_the_keys_of_a_kind_are_its_models(kind):
+    assert described(f"`{kind.folder}/`") == modelled(kind.model, own_fields(kind))
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_the_words_that_a_key_may_have_are_all_told(kind):
+    common = {name for first, _ in rows("Tieto") for name in keys(first)}
+    for key, words in choices(kind.model).items():
+        table = rows("Tieto" if key in common else f"`{kind.folder}/`")
+        (told_of,) = [rest for first, rest in table if key in keys(first)]
+        assert set(words) == set(re.findall(r"`([^`]+)`", told_of))
+
+
+def test_the_table_of_kinds_is_that_of_the_program(tmp_path):
+    result = built(tmp_path, examples())
+    paths = {artifact.path: artifact for artifact in result.artifacts}
+    shown = {}
+    for folder, rest in rows("Kansio"):
+        name, _, address = (cell.strip("` ") for cell in rest.split(" | "))
+        page, _, anchor = address.partition("#")
+        html = paths[f"{page.strip('/')}/index.html"].body.decode()
+        assert not anchor or f'id="{anchor}"' in html
+        shown[name] = folder.strip("`/")
+        assert page.startswith(f"/{composition().kinds[name].words['fi']}")
+    assert shown == {kind.name: kind.folder for kind in kinds()}
+
+
+def test_the_directives_are_those_of_the_program():
+    shown = [name for first, _ in rows("Lohko") for name in keys(first)]
+    blocks = [block.directive for block in composition().blocks.values()]
+    assert sorted(shown) == sorted(directive.example() for directive in blocks)
+    optional = {directive.example() for directive in blocks if directive.label == "optional"}
+    assert {n for first, rest in rows("Lohko") if "voi jättää pois" in rest for n in keys(first)} == optional
+
+
+def test_the_commands_are_in_the_makefile():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    commands = set(re.findall(r"`make ([a-z]+)", GUIDE))
+    assert commands >= {"html", "check", "serve"}
+    assert commands <= targets
+
+
+def test_the_feeds_are_made(tmp_path):
+    feeds = re.findall(r"`/(feeds/[^`]+)`", GUIDE)
+    assert feeds
+    assert set(feeds) <= {artifact.path for artifact in built(tmp_path, examples()).artifacts}

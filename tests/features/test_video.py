@@ -1,0 +1,135 @@
+"""``::video[…]``: a link with a picture, and nothing from another host."""
+
+import re
+
+import pytest
+
+from tests.features.texts import PLACE, written
+
+ADDRESS = "https://www.youtube.com/watch?v=9IdqHNUo7xY"
+WHOLE = (
+    f'::video[{ADDRESS}]{{title="Koske X & ystävät" still="images/talvi.png" transcript="files/puhe.txt"}}'
+)
+
+
+def block(text: str, path: str = "uutiset/x/index.html", lang: str = "fi") -> str:
+    """The HTML of the block on the page, without the white space between its lines."""
+    site = written(text, lang)
+    assert site.fi == ()
+    found = re.search(r'<div class="video">.*?</div>', site.files[path], re.DOTALL)
+    assert found is not None
+    return re.sub(r"\n\s*", "", found[0])
+
+
+def test_a_video_is_a_link_with_a_still_its_name_and_a_transcript():
+    assert block(WHOLE) == (
+        '<div class="video">'
+        f'<a class="video_link" href="{ADDRESS}">'
+        '<img src="/images/talvi.png" width="1200" height="630" alt="" loading="lazy" decoding="async">'
+        '<span class="video_title">Koske X &amp; ystävät</span>'
+        '<span class="video_watch">Katso video: youtube.com</span>'
+        "</a>"
+        '<p class="video_transcript"><a href="/files/puhe.txt">Tekstivastine: Koske X &amp; ystävät</a></p>'
+        "</div>"
+    )
+
+
+def test_the_still_and_the_transcript_may_be_left_out():
+    assert block('::video[http://example.org/v]{title="Puhe"}') == (
+        '<div class="video"><a class="video_link" href="http://example.org/v">'
+        '<span class="video_title">Puhe</span><span class="video_watch">Katso video: example.org</span></a></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "path", "watch", "transcript"),
+    [
+        ("sv", "sv/nyheter/x/index.html", "Se videon: youtube.com", "Textversion: Koske X &amp; ystävät"),
+        ("en", "en/news/x/index.html", "Watch the video: youtube.com", "Transcript: Koske X &amp; ystävät"),
+    ],
+)
+def test_its_words_are_in_the_language_of_the_text(lang, path, watch, transcript):
+    html = block(WHOLE, path, lang)
+    assert f">{watch}<" in html
+    assert f">{transcript}<" in html
+
+
+def test_nothing_of_the_page_comes_from_the_video_host():
+    page = written(WHOLE).files["uutiset/x/index.html"]
+    assert page.count("youtube.com/watch") == 1
+    assert not re.search(r"<(?:iframe|video|object|embed)\b", page)
+
+
+def test_a_feed_has_the_link_with_full_addresses():
+    feed = written(WHOLE).files["feeds/news.xml"]
+    assert "https://koskeverkko.fi/images/talvi.png" in feed
+    assert "https://koskeverkko.fi/files/puhe.txt" in feed
+
+
+@pytest.mark.parametrize(
+    ("text", "fi", "en"),
+    [
+        (
+            '::video[youtu.be/x]{title="Puhe"}',
+            "”youtu.be/x” ei ole verkko-osoite. Osoite alkaa https:// tai http://.",
+            "“youtu.be/x” is no web address. An address begins with https:// or http://.",
+        ),
+        (
+            "::video[https://youtu.be/x]",
+            'lohkosta ”video” puuttuu lisätieto title. Kirjoita ::video[https://youtu.be/x]{title="…"}',
+            'the directive “video” lacks the attribute title. Write ::video[https://youtu.be/x]{title="…"}',
+        ),
+        (
+            '::video[https://youtu.be/x]{title=" "}',
+            'lohkosta ”video” puuttuu lisätieto title. Kirjoita ::video[https://youtu.be/x]{title="…"}',
+            'the directive “video” lacks the attribute title. Write ::video[https://youtu.be/x]{title="…"}',
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" still="images/talvin.png"}',
+            "tiedostoa ”images/talvin.png” ei ole sisältökansiossa. Tarkoititko ”images/talvi.png”?",
+            "there is no file “images/talvin.png” in the content folder. Did you mean “images/talvi.png”?",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" still="files/puhe.txt"}',
+            "”files/puhe.txt” ei ole kuva. Kuvan pitää olla kansiossa images/.",
+            "“files/puhe.txt” is no picture. A picture lies under images/.",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" still="https://i.ytimg.com/x.jpg"}',
+            "kuvaa ei voi hakea toiselta palvelimelta (https://i.ytimg.com/x.jpg). Tallenna se kansioon images/ ja viittaa siihen images/….",
+            "a picture cannot come from another host (https://i.ytimg.com/x.jpg). Save it under images/ and name it images/….",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" transcript="//example.org/t.txt"}',
+            "tiedostoa ei voi hakea toiselta palvelimelta (//example.org/t.txt). Tallenna se kansioon files/ ja viittaa siihen files/….",
+            "a file cannot come from another host (//example.org/t.txt). Save it under files/ and name it files/….",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" transcript="files/vastine.pdf"}',
+            "tiedostoa ”files/vastine.pdf” ei ole sisältökansiossa. Lisää se sinne tai korjaa nimi.",
+            "there is no file “files/vastine.pdf” in the content folder. Add it or correct the name.",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" transcript=""}',
+            "tiedostoa ”” ei ole sisältökansiossa. Lisää se sinne tai korjaa nimi.",
+            "there is no file “” in the content folder. Add it or correct the name.",
+        ),
+        (
+            '::video[https://youtu.be/x]{title="Puhe" transcript="files/../../x.txt"}',
+            "polku ”files/../../x.txt” vie sisältökansion ulkopuolelle. Tiedostot nimetään sisältökansiosta lähtien: images/kuva.jpg tai files/ohjelma.pdf.",
+            "the path “files/../../x.txt” leads out of the content folder. Files are named from it on: images/picture.jpg or files/programme.pdf.",
+        ),
+    ],
+)
+def test_a_video_that_cannot_be_shown_is_refused(text, fi, en):
+    site = written(text)
+    assert site.fi == (f"{PLACE}: virhe: {fi}",)
+    assert site.en == (f"{PLACE}: error: {en}",)
+    assert site.files == {}
+
+
+def test_an_attribute_that_it_does_not_have_is_told():
+    site = written('::video[https://youtu.be/x]{title="Puhe" stil="images/talvi.png"}')
+    assert site.fi == (
+        "content/news/x.md:7:42: virhe: lohkolla ”video” ei ole lisätietoa ”stil”. Tarkoititko ”still”?",
+    )
