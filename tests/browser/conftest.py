@@ -1,0 +1,68 @@
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.chromium import Chromium, find, unavailable
+from tests.browser.pages import EVERY, PAGES, STILL
+from tests.browser.real_site import build_real_site, served
+from tests.browser.view import Look, look
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Chromium]:
+    reason = unavailable(os.environ)
+    if reason:
+        pytest.skip(reason)
+    with Chromium(find()) as browser:
+        # A bar would take a part of the width that a page is looked at.
+        browser.call("Emulation.setScrollbarsHidden", hidden=True)
+        yield browser
+
+
+@pytest.fixture
+def browser(running) -> Chromium:
+    """The browser, looking as nobody asked for anything."""
+    look(running, Look())
+    return running
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The origin of the real site."""
+    output = build_real_site(tmp_path_factory.mktemp("site"))
+    moved = (output / STILL).with_name("index.html").read_text(encoding="utf-8")
+    still = moved.replace('http-equiv="refresh"', 'name="still"')
+    assert still != moved
+    (output / STILL).write_text(still, encoding="utf-8")
+    with served(output) as origin:
+        yield origin
+
+
+# Of the session, so that all tests of a page follow one another and most find it open.
+@pytest.fixture(scope="session", params=EVERY)
+def every_address(request) -> str:
+    return EVERY[request.param]
+
+
+@pytest.fixture(scope="session", params=PAGES)
+def framed_address(request) -> str:
+    return PAGES[request.param]
+
+
+@pytest.fixture
+def page(browser, site, every_address) -> str:
+    """The address of a page of each type, open in the browser; to be left as it was."""
+    return _opened(browser, site + every_address)
+
+
+@pytest.fixture
+def framed_page(browser, site, framed_address) -> str:
+    """The same, of the pages with the site's header and footer."""
+    return _opened(browser, site + framed_address)
+
+
+def _opened(browser: Chromium, url: str) -> str:
+    if browser.shown != url:
+        browser.open(url)
+    return url

@@ -1,0 +1,50 @@
+"""The real content built as a site for the tests, with what it happens not to have yet."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.edge.serve import HOST, preview
+
+ROOT = Path(__file__).parents[2]
+AS_OF = "2021-03-01"
+# Pages that the content lacks: one with everything that a text may hold, and one that was moved.
+ADDED = Path(__file__).parent / "content"
+
+
+def build_real_site(folder: Path, added: Path | None = ADDED) -> Path:
+    """The output of a build of ``content/`` in ``folder``. Raises CalledProcessError with what it said."""
+    content, output = folder / "content", folder / "output"
+    shutil.copytree(ROOT / "content", content)
+    if added:
+        shutil.copytree(added, content, dirs_exist_ok=True)
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "plugins.edge", "html"),
+            *("--content", content, "--output", output, "--settings", ROOT / "pelicanconf.py"),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "AS_OF": AS_OF, "PYTHONUTF8": "1"},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return output
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The origin at which a folder is served, until the block ends."""
+    with preview(folder) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://{HOST}:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join(10)

@@ -1,0 +1,68 @@
+import pytest
+
+from tests.browser.pages import EVERY
+from tests.browser.view import WIDTHS, Look, faults, load_pictures, look
+
+pytestmark = pytest.mark.browser
+
+A4_BETWEEN_MARGINS = 665  # px; 210 mm less 34 mm
+EVERY_WIDTH: dict[int, list[str]] = {width: [] for width in WIDTHS}
+
+
+def test_nothing_sticks_out_or_lies_on_another(browser, page):
+    """320 px is also a window of 1280 px at 400 % (WCAG 2.1, 1.4.10)."""
+    load_pictures(browser)
+    found = {}
+    for width in WIDTHS:
+        look(browser, Look(width))
+        found[width] = faults(browser, "layout")
+    assert found == EVERY_WIDTH
+
+
+def test_text_of_twice_the_size_fits(browser, page):
+    """WCAG 2.1, 1.4.4, by a style sheet of the reader's own: media queries do not follow it."""
+    found = {}
+    browser.run(
+        """document.adoptedStyleSheets.push(new CSSStyleSheet());
+           document.adoptedStyleSheets.at(-1).replaceSync("html { font-size: 200% !important }")"""
+    )
+    try:
+        for width in WIDTHS:
+            look(browser, Look(width))
+            found[width] = faults(browser, "layout")
+    finally:
+        browser.run("void document.adoptedStyleSheets.pop()")
+    assert found == EVERY_WIDTH
+
+
+def test_text_of_twice_the_size_fits_as_the_browser_sets_it(browser, page):
+    """As the one before it, by the browser's settings, which media queries do follow."""
+    browser.call("Page.setFontSizes", fontSizes={"standard": 32, "fixed": 26})
+    try:
+        assert browser.run("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert faults(browser, "layout") == []
+    finally:
+        browser.call("Page.setFontSizes", fontSizes={"standard": 16, "fixed": 13})
+
+
+def test_everything_fits_on_paper(browser, page):
+    look(browser, Look(A4_BETWEEN_MARGINS, media="print"))
+    assert faults(browser, "layout") == []
+
+
+def test_links_can_be_hit(browser, page):
+    found = {}
+    for width in WIDTHS:
+        look(browser, Look(width))
+        look(browser, Look(width, browser.run("document.documentElement.scrollHeight")))
+        found[width] = faults(browser, "targets")
+    assert found == EVERY_WIDTH
+
+
+def test_nothing_moves_while_the_page_loads(browser, site):
+    moved = {}
+    for name, address in EVERY.items():
+        browser.open(site + address)
+        load_pictures(browser)
+        moved[name] = faults(browser, "shifts")
+    assert moved == {name: [] for name in EVERY}
