@@ -21,7 +21,7 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-SECONDS = 30  # for one answer; the first waits for the browser to start
+SECONDS = 60  # a first start builds the cache of fonts
 
 Message = dict[str, Any]
 
