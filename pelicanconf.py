@@ -40,6 +40,10 @@ CHANNELS = (
 )
 SUBSCRIBE_URL = "http://eepurl.com/dtGJUX"
 
+# Other words in the addresses, by language and kind: {"fi": {"news": "ajankohtaista"}}. Choose them
+# before the site is published: old addresses do not follow.
+ADDRESS_WORDS = {}
+
 # --- Languages and time ---------------------------------------------------------------------
 
 # The site's own language, and all that items may be written in (fi, sv, en).

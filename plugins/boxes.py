@@ -1,9 +1,19 @@
 """Boxes in a text: ``:::factbox[…]``, ``:::callout[…]`` and ``:::quote[source]``."""
 
+from dataclasses import dataclass
+
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Feature, Setting
 from plugins.core.prose import BlockCall
-from plugins.core.view import Body, Box
+from plugins.core.view import Body
+
+
+@dataclass(frozen=True)
+class Box:
+    """A fact box, call-out or quotation: its heading or source, and the text inside."""
+
+    title: str
+    body: Body
 
 
 def view(call: BlockCall, _: Setting, inside: Body) -> Box:
@@ -15,7 +25,7 @@ def _box(name: str) -> Block:
     return Block(Directive(name, container=True, label="optional", attributes={}), name, view)
 
 
-FEATURE = Feature("boxes", blocks=(_box("factbox"), _box("callout"), _box("quote")))
+FEATURE = Feature(blocks=(_box("factbox"), _box("callout"), _box("quote")))
 
 
 def register() -> None:

@@ -37,7 +37,6 @@ def view(call: BlockCall, setting: Setting, _: Body) -> ContactBlock | None:
 
 
 FEATURE = Feature(
-    "contact_blocks",
     blocks=(
         Block(
             Directive("contact", container=False, label="required", attributes={}),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -9,9 +10,10 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
-from plugins.core.artifact import Artifact, media_type
+from plugins.core.artifact import Artifact
 from plugins.core.feature import Feature, Output
 from plugins.core.feed import FeedItem
+from plugins.core.media_types import media_type
 from plugins.core.page import feed_address
 from plugins.core.render import Renderer
 from plugins.core.site import Site
@@ -72,7 +74,7 @@ def files(site: Site, _: tuple[Page, ...], renderer: Renderer) -> Iterator[Artif
                 texts[item.id] = full_text(item, site, renderer)
         address = feed_address(site, feed.lang, feed.name)
         body = rss(feed, site.identity.absolute(address), texts)
-        yield Artifact(address.removeprefix(f"{site.identity.base}/"), RSS, body)
+        yield Artifact(address.removeprefix(f"{site.identity.base}/"), body)
 
 
 def rss(feed: Feed, address: str, texts: Mapping[str, str]) -> bytes:
@@ -101,7 +103,8 @@ def rss(feed: Feed, address: str, texts: Mapping[str, str]) -> bytes:
 def _add(entry: FeedEntry, item: FeedItem, text: str) -> None:
     entry.title(item.title)
     entry.link(href=item.url)
-    entry.description(item.summary or item.title, isSummary=True)
+    # Readers take it for HTML: a plain text is escaped once more.
+    entry.description(escape(item.summary or item.title, quote=False), isSummary=True)
     entry.content(text)
     entry.guid(item.guid, permalink=False)
     entry.pubDate(_writable(item.date.instant))
@@ -143,7 +146,7 @@ STRINGS = {
     },
 }
 
-FEATURE = Feature("feeds", outputs=(Output("feeds", files=files),), strings=STRINGS)
+FEATURE = Feature(outputs=(Output("feeds", files=files),), strings=STRINGS)
 
 
 def register() -> None:

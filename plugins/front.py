@@ -1,23 +1,23 @@
 """The front page of each language, and the page for an address that leads nowhere."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from plugins.core import route
+from plugins.core.article import ArticleView
 from plugins.core.body import body_of
 from plugins.core.contacts import general_contact
 from plugins.core.feature import Feature, Output
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture, feed_link, home, json_ld, plain_page
+from plugins.core.page import absolute_picture, feed_link, home, json_ld, plain_page, tagline
 from plugins.core.site import Site
 from plugins.core.view import (
     Alternate,
-    ArticleView,
     Body,
     Card,
     Dates,
-    FrontView,
     Head,
     Page,
     Value,
@@ -28,26 +28,47 @@ PROJECTS = 6
 NEWS = 4
 
 
+@dataclass(frozen=True)
+class FrontView:
+    """The front page: the newest issue large, projects, news, how to follow and whom to ask.
+
+    ``projects_title`` says whether the projects are running or the latest ones.
+    """
+
+    title: str
+    intro: Body
+    issue: Card | None
+    issue_contents: tuple[Value, ...]
+    issues: tuple[Card, ...]
+    issues_archive: Value | None
+    projects_title: str
+    projects: tuple[Card, ...]
+    projects_archive: Value | None
+    news: tuple[Card, ...]
+    news_archive: Value | None
+    people: Value | None
+    feeds: tuple[Value, ...]
+
+
 def pages(site: Site) -> Iterator[Page]:
     """A front page for each language that something is published in."""
-    for lang in site.languages():
+    for lang in site.languages:
         yield _front(site, lang)
 
 
 def _front(site: Site, lang: str) -> Page:
-    identity, words = site.identity, site.strings[lang]
+    identity = site.identity
     text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
-    tagline = identity.tagline if lang == identity.lang else words.get("site.tagline")
     feeds = tuple(_feeds(site, lang))
     address = home(site, lang).url
     head = Head(
         identity.name,
-        text.fields.summary if text and text.fields.summary else tagline,
+        text.fields.summary if text and text.fields.summary else tagline(site, lang),
         identity.absolute(address),
         picture=absolute_picture(site.picture(text), site) if text else None,
         alternates=_alternates(site),
         feeds=feeds,
-        json_ld=_json_ld(site, lang, tagline),
+        json_ld=_json_ld(site, lang),
     )
     return Page("front", address, lang, head, (), _view(site, lang, text, feeds))
 
@@ -141,13 +162,13 @@ def _feeds(site: Site, lang: str) -> Iterator[Value]:
 
 
 def _alternates(site: Site) -> tuple[Alternate, ...]:
-    languages = site.languages()
+    languages = site.languages
     if len(languages) == 1:
         return ()
     return tuple(Alternate(lang, site.identity.absolute(home(site, lang).url)) for lang in languages)
 
 
-def _json_ld(site: Site, lang: str, tagline: str) -> str:
+def _json_ld(site: Site, lang: str) -> str:
     """The site and its publisher in schema.org's words; what is not known is left out."""
     identity = site.identity
     front = identity.absolute(home(site, lang).url)
@@ -159,7 +180,7 @@ def _json_ld(site: Site, lang: str, tagline: str) -> str:
         "@id": f"{front}#website",
         "url": front,
         "name": identity.name,
-        "description": tagline,
+        "description": tagline(site, lang),
         "inLanguage": lang,
         "publisher": {"@id": publisher},
     }
@@ -186,7 +207,7 @@ def not_found(site: Site) -> Iterator[Page]:
     title, text = words("not-found.title"), words("not-found.text")
     ways = [home(site, lang), *_lists(site, lang)]
     parts = [f"<ul>\n{''.join(_way(way) for way in ways)}</ul>\n"]
-    for other in site.languages():
+    for other in site.languages:
         if other != lang:
             front, told = home(site, other), escape(site.strings[other]("not-found.short"))
             parts.append(f'<p lang="{other}">{told} <a href="{front.url}">{escape(front.text)}</a></p>\n')
@@ -207,14 +228,6 @@ def _way(way: Value) -> str:
 
 STRINGS = {
     "fi": {
-        "site.home": "Etusivu",
-        "site.table": "Taulukko",
-        "site.backlink": "Takaisin viitteeseen",
-        "site.language": "Suomeksi",
-        "site.general-contact": "{name}",
-        "site.subscribe": "Tilaa uutiskirje",
-        "site.feed-all": "Kaikki RSS-syötteenä",
-        "site.tagline": "Sosiaalialan osaamiskeskus",
         "front.welcome": "Täältä löydät ajankohtaiset asiamme ja ihmiset, joilta voit kysyä lisää.",
         "front.empty": "Ensimmäiset sisällöt ilmestyvät tänne pian. Siihen asti voit kysyä suoraan meiltä.",
         "front.all-issues": "Kaikki numerot",
@@ -231,14 +244,6 @@ STRINGS = {
         "not-found.short": "Sivua ei löytynyt.",
     },
     "sv": {
-        "site.home": "Startsida",
-        "site.table": "Tabell",
-        "site.backlink": "Tillbaka till hänvisning",
-        "site.language": "På svenska",
-        "site.general-contact": "{name}",
-        "site.subscribe": "Beställ nyhetsbrevet",
-        "site.feed-all": "Allt som RSS-flöde",
-        "site.tagline": "Kompetenscentrum inom det sociala området",
         "front.welcome": "Här hittar du det som är aktuellt hos oss och dem som du kan fråga mer av.",
         "front.empty": "Det första innehållet kommer snart. Tills dess kan du fråga oss direkt.",
         "front.all-issues": "Alla nummer",
@@ -255,14 +260,6 @@ STRINGS = {
         "not-found.short": "Sidan hittades inte.",
     },
     "en": {
-        "site.home": "Home",
-        "site.table": "Table",
-        "site.backlink": "Back to reference",
-        "site.language": "In English",
-        "site.general-contact": "{name}",
-        "site.subscribe": "Subscribe to the newsletter",
-        "site.feed-all": "Everything as an RSS feed",
-        "site.tagline": "Centre of Expertise on Social Welfare",
         "front.welcome": "Here you find what is going on with us, and the people whom you can ask for more.",
         "front.empty": "The first texts will be here soon. Until then, you can ask us directly.",
         "front.all-issues": "All issues",
@@ -281,7 +278,6 @@ STRINGS = {
 }
 
 FEATURE = Feature(
-    "front",
     outputs=(Output("front", pages=pages), Output("not-found", pages=not_found)),
     strings=STRINGS,
 )

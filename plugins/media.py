@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.core.artifact import Copy, media_type
+from plugins.core.artifact import Copy
 from plugins.core.feature import Feature, Output
 from plugins.core.render import Renderer
 from plugins.core.site import Site
@@ -12,10 +12,10 @@ from plugins.core.view import Page
 def files(site: Site, _: tuple[Page, ...], __: Renderer) -> Iterator[Copy]:
     """A copy of each file, its name in composed form (NFC)."""
     for path, asset in sorted(site.assets.items()):
-        yield Copy(path, media_type(path), asset.origin)
+        yield Copy(path, asset.origin)
 
 
-FEATURE = Feature("media", outputs=(Output("media", files=files),))
+FEATURE = Feature(outputs=(Output("media", files=files),))
 
 
 def register() -> None:

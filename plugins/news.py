@@ -1,19 +1,18 @@
 """News items: dated texts that people are shown in as they were on the day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
-from plugins.core.body import body_of
+from plugins.core.article import select, view
 from plugins.core.cards import by_year, card_block, card_of
 from plugins.core.feature import Feature, Kind
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
-from plugins.core.page import contacts_of, contents_of, dates_of, feed_link, tags_of, topics_of
+from plugins.core.page import feed_link
 from plugins.core.site import Site
 from plugins.core.subscription import author_names, feed_item
 from plugins.core.values import Moment, Text
-from plugins.core.view import ArticleView, Body, Card, ContactBlock, Dates, ListView, Picture, Value
+from plugins.core.view import Card, ListView
 
 
 class News(Item):
@@ -23,49 +22,6 @@ class News(Item):
 
     date: Moment
     summary: Text
-
-
-@dataclass(frozen=True)
-class NewsInputs:
-    """Everything that a news item's page shows."""
-
-    fields: News
-    dates: Dates
-    body: Body
-    picture: Picture | None
-    contents: tuple[Value, ...]
-    contacts: ContactBlock | None
-    topics: tuple[Value, ...]
-    tags: tuple[Value, ...]
-
-
-def select(entity: Entity, site: Site) -> NewsInputs:
-    """What a news item's page shows."""
-    return NewsInputs(
-        entity.fields,
-        dates_of(entity),
-        body_of(entity, site),
-        site.picture(entity),
-        contents_of(entity),
-        contacts_of(entity, site),
-        topics_of(entity, site),
-        tags_of(entity, site),
-    )
-
-
-def view(inputs: NewsInputs) -> ArticleView:
-    """A news item's page."""
-    return ArticleView(
-        inputs.fields.title,
-        inputs.fields.summary,
-        inputs.dates,
-        inputs.body,
-        inputs.picture,
-        inputs.contents,
-        inputs.contacts,
-        inputs.topics,
-        inputs.tags,
-    )
 
 
 def card(entity: Entity, site: Site) -> Card:
@@ -109,7 +65,6 @@ STRINGS = {
 }
 
 FEATURE = Feature(
-    "news",
     kinds=(
         Kind(
             name="news",

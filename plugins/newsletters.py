@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plugins.core.body import body_of
+from plugins.core.body import body_of, heading_of
 from plugins.core.cards import by_year, card_of
 from plugins.core.dates import machine
 from plugins.core.feature import Feature, Kind
@@ -16,7 +16,7 @@ from plugins.core.prose import Heading, Section
 from plugins.core.site import Site
 from plugins.core.subscription import author_names, feed_item
 from plugins.core.values import Moment, Number, PersonId, Text, Year
-from plugins.core.view import Body, Card, ContactBlock, Dates, IssueView, ListView, Picture, StoryView, Value
+from plugins.core.view import Body, Card, ContactBlock, Dates, ListView, Picture, Value
 
 
 class Issue(Item):
@@ -36,6 +36,7 @@ class Story:
     """A story as its issue shows it."""
 
     heading: Heading
+    title: Body
     body: Body
     topics: tuple[Value, ...]
 
@@ -50,6 +51,39 @@ class IssueInputs:
     editor: ContactBlock | None
     picture: Picture | None
     stories: tuple[Story, ...]
+    contacts: ContactBlock | None
+    topics: tuple[Value, ...]
+    tags: tuple[Value, ...]
+    previous: Value | None
+    next: Value | None
+    archive: Value
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """One story of an issue; ``name`` is the plain text of its title."""
+
+    id: str
+    url: str
+    name: str
+    title: Body
+    body: Body
+    topics: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class IssueView:
+    """A newsletter issue: editorial, contents, stories, neighbours."""
+
+    title: str
+    number: str
+    summary: str
+    dates: Dates
+    editorial: Body
+    editor: ContactBlock | None
+    picture: Picture | None
+    contents: tuple[Value, ...]
+    stories: tuple[StoryView, ...]
     contacts: ContactBlock | None
     topics: tuple[Value, ...]
     tags: tuple[Value, ...]
@@ -91,7 +125,14 @@ def view(inputs: IssueInputs) -> IssueView:
         picture=inputs.picture,
         contents=tuple(Value(story.heading.text, url=f"#{story.heading.id}") for story in inputs.stories),
         stories=tuple(
-            StoryView(story.heading.id, f"#{story.heading.id}", story.heading.html, story.body, story.topics)
+            StoryView(
+                story.heading.id,
+                f"#{story.heading.id}",
+                story.heading.text,
+                story.title,
+                story.body,
+                story.topics,
+            )
             for story in inputs.stories
         ),
         contacts=inputs.contacts,
@@ -123,9 +164,9 @@ def listing(site: Site, lang: str) -> ListView:
 
 def check(entity: Entity) -> Iterator[Problem]:
     """An issue whose year is not that of its date is most often a slip."""
-    fields: Issue = entity.fields
-    if fields.year != fields.date.day.year:
-        yield warning(entity.place("year"), "year-differs", found=fields.year, other=fields.date.day.year)
+    year: int | None = entity.fields.year
+    if year and entity.date and year != entity.date.day.year:
+        yield warning(entity.place("year"), "year-differs", found=year, other=entity.date.day.year)
 
 
 def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
@@ -148,7 +189,10 @@ def _stories(entity: Entity) -> Iterator[tuple[Section, Heading]]:
 def _story(entity: Entity, section: Section, heading: Heading, site: Site) -> Story:
     # A project whose card stands in the story needs no link beside it.
     return Story(
-        heading, body_of(entity, site, section), topics_of(entity, site, _without_card(entity, section))
+        heading,
+        heading_of(entity, site, section),
+        body_of(entity, site, section),
+        topics_of(entity, site, _without_card(entity, section)),
     )
 
 
@@ -185,26 +229,22 @@ STRINGS = {
         "intro": "Uutiskirjeen numerot vuosittain.",
         "feed": "Uutiskirjeen RSS-syöte",
         "number": "Numero {number}",
-        "label": "Uutiskirje",
     },
     "sv": {
         "list": "Nyhetsbrev",
         "intro": "Nyhetsbrevets nummer årsvis.",
         "feed": "RSS-flöde för nyhetsbrevet",
         "number": "Nummer {number}",
-        "label": "Nyhetsbrev",
     },
     "en": {
         "list": "Newsletter",
         "intro": "The issues of the newsletter by year.",
         "feed": "RSS feed of the newsletter",
         "number": "Issue {number}",
-        "label": "Newsletter",
     },
 }
 
 FEATURE = Feature(
-    "newsletters",
     kinds=(
         Kind(
             name="issue",

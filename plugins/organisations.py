@@ -1,5 +1,6 @@
 """Organisations: centres, funders, municipalities and other partners, and their directory."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from plugins.core.model import Entity, Item
 from plugins.core.site import Site
 from plugins.core.text import is_email, sort_key
 from plugins.core.values import Reference, Text, Url, choice, objection, reading
-from plugins.core.view import NetworkView, OrganisationEntry, OrganisationGroup, Value
+from plugins.core.view import Body, Value
 
 TYPES = ("centre", "authority", "municipality", "university", "association", "company", "funder", "")
 
@@ -37,6 +38,37 @@ class Organisation(Item):
     feed: Url = ""
 
 
+@dataclass(frozen=True)
+class OrganisationEntry:
+    """An organisation in the directory; ``id`` is the anchor, ``url`` its own site."""
+
+    id: str
+    name: str
+    short_name: str
+    url: str
+    region: str
+    summary: str
+    projects: tuple[Value, ...]
+    body: Body
+
+
+@dataclass(frozen=True)
+class OrganisationGroup:
+    """Organisations of one type."""
+
+    title: str
+    id: str
+    organisations: tuple[OrganisationEntry, ...]
+
+
+@dataclass(frozen=True)
+class NetworkView:
+    """The directory of organisations by type."""
+
+    title: str
+    groups: tuple[OrganisationGroup, ...]
+
+
 def listing(site: Site, lang: str) -> NetworkView:
     """The directory of organisations by type."""
     words = site.strings[lang]
@@ -60,6 +92,7 @@ def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
         entity.fields.short_name,
         entity.fields.url,
         entity.fields.region,
+        entity.fields.summary,
         _projects(entity, site, lang),
         anchored_body_of(entity, site),
     )
@@ -121,7 +154,6 @@ STRINGS = {
 }
 
 FEATURE = Feature(
-    "organisations",
     kinds=(
         Kind(
             name="organisation",
@@ -130,7 +162,7 @@ FEATURE = Feature(
             words={"fi": "verkosto", "sv": "natverk", "en": "network"},
             strings=STRINGS,
             listing=listing,
-            list_template="organisation.html",
+            list_template="organisation",
             anchored=always,
             contact_fields=(),
         ),

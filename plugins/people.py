@@ -1,6 +1,7 @@
 """People: the one directory that every contact block refers to, and the contacts page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -8,16 +9,16 @@ from pydantic import Field
 
 from plugins.core.body import anchored_body_of
 from plugins.core.contacts import contact, general_contact, held_by
-from plugins.core.dates import format_period
 from plugins.core.feature import Feature, Kind
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
-from plugins.core.problems import Problem, error
+from plugins.core.order import order_problems
+from plugins.core.problems import Problem
 from plugins.core.roles import Role, Tenure, role_on, tenures
 from plugins.core.site import Site
 from plugins.core.text import SortKey, sort_key
 from plugins.core.values import Email, PicturePath, Telephone
-from plugins.core.view import ContactsView, PeopleGroup, Person, Picture
+from plugins.core.view import Body, Contact, Picture, Value
 
 
 class PersonItem(Item):
@@ -27,6 +28,37 @@ class PersonItem(Item):
     phone: Telephone | None = None
     photo: PicturePath | None = None
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person on the contacts page; ``id`` is the anchor."""
+
+    id: str
+    contact: Contact
+    photo: Picture | None
+    projects: tuple[Value, ...]
+    body: Body
+
+
+@dataclass(frozen=True)
+class PeopleGroup:
+    """The people of one organisation."""
+
+    title: str
+    id: str
+    url: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class ContactsView:
+    """The contacts page: the centre itself, then people by organisation."""
+
+    title: str
+    general: Contact
+    postal_address: tuple[str, ...]
+    groups: tuple[PeopleGroup, ...]
 
 
 def listing(site: Site, lang: str) -> ContactsView:
@@ -79,10 +111,7 @@ def _person(entity: Entity, role: Tenure, site: Site, lang: str) -> Person:
 
 def _photo(entity: Entity, site: Site) -> Picture | None:
     photo = entity.fields.photo
-    asset = site.assets.get(photo.path) if photo else None
-    if asset is None or asset.picture is None:
-        return None
-    return Picture(site.media(asset.path), asset.picture.width, asset.picture.height, entity.title)
+    return photo and site.sized(photo.path, entity.title)
 
 
 def listed(entity: Entity, identity: Identity, as_of: date) -> bool:
@@ -92,16 +121,9 @@ def listed(entity: Entity, identity: Identity, as_of: date) -> bool:
 
 def check(entity: Entity) -> Iterator[Problem]:
     """Roles that end before they begin."""
-    for index, role in enumerate(entity.fields.roles):
-        if role.begins and role.until and role.until.last < role.begins.first:
-            yield error(
-                entity.place("roles", index, "until"),
-                "order",
-                later="until",
-                earlier="from",
-                found=format_period(None, role.until, "fi").lstrip("–"),
-                other=format_period(role.begins, None, "fi").rstrip("–"),
-            )
+    for index, role in enumerate(entity.fields.roles or ()):
+        place = entity.place("roles", index, "until")
+        yield from order_problems(place, ("from", role.begins), ("until", role.until))
 
 
 STRINGS = {
@@ -115,7 +137,6 @@ STRINGS = {
 }
 
 FEATURE = Feature(
-    "people",
     kinds=(
         Kind(
             name="person",
@@ -124,7 +145,7 @@ FEATURE = Feature(
             words={"fi": "yhteystiedot", "sv": "kontakt", "en": "contacts"},
             strings=STRINGS,
             listing=listing,
-            list_template="person.html",
+            list_template="person",
             anchored=listed,
             check=check,
             contact_fields=(),

@@ -3,7 +3,7 @@
 from plugins.core.cards import card_block
 from plugins.core.feature import Feature
 
-FEATURE = Feature("project_cards", blocks=(card_block("project"),))
+FEATURE = Feature(blocks=(card_block("project"),))
 
 
 def register() -> None:

@@ -118,7 +118,7 @@ def _inside(path: str, site: Site) -> str | None:
     return "/".join(part for part in parts if part not in ("", "."))
 
 
-FEATURE = Feature("redirects", outputs=(Output("redirects", files=files, check=check),))
+FEATURE = Feature(outputs=(Output("redirects", files=files, check=check),))
 
 
 def register() -> None:

@@ -19,9 +19,9 @@ def files(site: Site, pages: tuple[Page, ...], _: Renderer) -> Iterator[Artifact
     """The two files. Source: sitemaps.org/protocol.html and RFC 9309."""
     indexed = sorted((page for page in pages if page.head.indexed), key=lambda page: page.head.canonical)
     sitemap = _HEAD + "".join(map(_url, indexed)) + "</urlset>\n"
-    yield Artifact("sitemap.xml", "application/xml", sitemap.encode("utf-8"))
+    yield Artifact("sitemap.xml", sitemap.encode("utf-8"))
     robots = f"User-agent: *\nDisallow:\n\nSitemap: {site.identity.url}/sitemap.xml\n"
-    yield Artifact("robots.txt", "text/plain", robots.encode("utf-8"))
+    yield Artifact("robots.txt", robots.encode("utf-8"))
 
 
 def _url(page: Page) -> str:
@@ -35,7 +35,7 @@ def _url(page: Page) -> str:
     return "<url>\n" + "".join(f"{line}\n" for line in lines) + "</url>\n"
 
 
-FEATURE = Feature("sitemap", outputs=(Output("sitemap", files=files),))
+FEATURE = Feature(outputs=(Output("sitemap", files=files),))
 
 
 def register() -> None:

@@ -16,7 +16,7 @@ from plugins.core.view import Card, Group, Head, ListView, Page, Value
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of each tag, and one that leads to them, in each language."""
-    for lang in site.languages():
+    for lang in site.languages:
         used = tags(site, lang)
         if used:
             yield _index(used, site, lang)
@@ -119,7 +119,7 @@ STRINGS = {
     },
 }
 
-FEATURE = Feature("tags", outputs=(Output("tags", pages=pages, check=check),), strings=STRINGS)
+FEATURE = Feature(outputs=(Output("tags", pages=pages, check=check),), strings=STRINGS)
 
 
 def register() -> None:

@@ -12,7 +12,6 @@ from plugins.core.directives import Directive
 from plugins.core.feature import Block, Feature, Setting
 from plugins.core.problems import Problem, error
 from plugins.core.prose import BlockCall
-from plugins.core.site import Site
 from plugins.core.text import is_http_url
 from plugins.core.values import MediaPath
 from plugins.core.view import Body, Picture, Value
@@ -61,16 +60,9 @@ def view(call: BlockCall, setting: Setting, _: Body) -> Video | None:
     title = call.attribute("title").strip()
     asset = site.asset(named.get(False, ""))
     transcript = Value(words("video.transcript", title=title), url=site.media(asset.path)) if asset else None
-    still = _still(named.get(True, ""), site)
+    # The name beside the still says what it is of, so it has no text of its own.
+    still = site.sized(named.get(True, ""), "")
     return Video(title, call.label, words("video.watch", host=host), still, transcript)
-
-
-def _still(path: str, site: Site) -> Picture | None:
-    """The still with its size; the name beside it says what it is of, so it has no text of its own."""
-    asset = site.asset(path)
-    if asset is None or asset.picture is None:
-        return None
-    return Picture(site.media(asset.path), asset.picture.width, asset.picture.height, "")
 
 
 def _is_elsewhere(path: str) -> bool:
@@ -78,7 +70,6 @@ def _is_elsewhere(path: str) -> bool:
 
 
 FEATURE = Feature(
-    "video",
     blocks=(
         Block(
             Directive(

@@ -8,7 +8,7 @@ from plugins.core.model import Entity
 from plugins.core.prose import MARKER, BlockCall, ImageCall, Section, block_marker, with_heading
 from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of
-from plugins.core.view import BlockView, Body, Picture
+from plugins.core.view import BlockView, Body
 
 _ID = re.compile(r'\b(id|headers)="([^"]+)"')
 _OWN_ANCHOR = re.compile('href="#')
@@ -23,6 +23,12 @@ def body_of(entity: Entity, site: Site, section: Section | None = None) -> Body:
     if section is None and site.kinds[entity.kind].stories:
         return _stories(entity, site)
     html = section.html if section is not None else entity.prose.html()
+    return _Resolution(Setting(entity, section, site), []).body(html)
+
+
+def heading_of(entity: Entity, site: Site, section: Section) -> Body:
+    """The inline text of a section's heading: it may hold links and pictures as any text."""
+    html = section.heading.html if section.heading else ""
     return _Resolution(Setting(entity, section, site), []).body(html)
 
 
@@ -71,13 +77,8 @@ class _Resolution:
         return _attribute(target.url)
 
     def _picture(self, call: ImageCall) -> str:
-        site = self.setting.site
-        asset = site.asset(call.src)
-        if asset is None or asset.picture is None:
-            return ""
-        facts = asset.picture
-        view = Picture(site.media(asset.path), facts.width, facts.height, call.alt, call.caption, call.credit)
-        return self._placed(BlockView("picture" if call.block else "picture_inline", view))
+        view = self.setting.site.sized(call.src, call.alt, call.caption, call.credit)
+        return self._placed(BlockView("picture" if call.block else "picture_inline", view)) if view else ""
 
     def _block(self, call: BlockCall) -> str:
         block = self.setting.site.blocks[call.name]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from plugins.core.artifact import Artifact, Copy, media_type
+from plugins.core.artifact import Artifact, Copy
 from plugins.core.feature import Block, Feature, Kind, Output
 from plugins.core.identity import Identity
 from plugins.core.link import link
@@ -16,10 +16,10 @@ from plugins.core.model import Entity
 from plugins.core.page import item_page, list_page
 from plugins.core.parse import Document, parse
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
-from plugins.core.render import Renderer
+from plugins.core.render import Renderer, path_of
 from plugins.core.route import is_front, word
 from plugins.core.schema import structure
-from plugins.core.site import Key, Site
+from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile
 from plugins.core.strings import Strings
 from plugins.core.targets import target_of
@@ -96,10 +96,16 @@ def build(
 
     A ``preview`` shows drafts and items of coming days too.
     """
-    entities, broken, problems = _entities(material.sources, identity, composition)
     empty = _empty_site(material, theme, composition, identity, as_of)
-    site, found = link(entities, broken, replace(empty, preview=preview))
-    problems += found
+    kinds = {kind.folder: kind for kind in composition.kinds.values()}
+    read = tuple(_read(source, kinds[source.path.split("/", 1)[0]], empty) for source in material.sources)
+    site, whole, found = link(
+        tuple(one.entity for one in read if one.entity and one.sound),
+        tuple(one.entity for one in read if one.entity and not one.sound),
+        frozenset((one.kind, one.id) for one in read if not one.sound),
+        replace(empty, preview=preview),
+    )
+    problems = [*chain.from_iterable(one.problems for one in read), *found]
     pages = tuple(_pages(site, composition.outputs))
     renderer = Renderer(theme.templates, site)
     # Rendered even where something is wrong: only the whole list of files shows the broken addresses.
@@ -109,57 +115,51 @@ def build(
         **{output.name: tuple(output.files(site, pages, renderer)) for output in composition.outputs},
     }
     paths = {name: {file.path for file in made} for name, made in files.items()}
-    problems += _check(site, composition.outputs, paths)
+    if whole.items.keys() != site.items.keys():
+        paths["to come"] = {path_of(page, identity) for page in _pages(whole, composition.outputs)}
+    problems += _check(whole, composition.outputs, paths)
     artifacts = () if has_errors(problems) else tuple(chain.from_iterable(files.values()))
     return Result(artifacts, in_order(problems), len(pages))
 
 
-def _entities(
-    sources: Iterable[SourceFile], identity: Identity, composition: Composition
-) -> tuple[list[Entity], frozenset[Key], list[Problem]]:
-    """Stages parse, structure and convert, for each source by itself."""
-    kinds = {kind.folder: kind for kind in composition.kinds.values()}
-    entities: list[Entity] = []
-    broken: set[Key] = set()
-    problems: list[Problem] = []
-    for source in sources:
-        kind = kinds[source.path.split("/", 1)[0]]
-        entity, id, found = _entity(source, kind, identity, composition)
-        problems += found
-        if entity is not None:
-            entities.append(entity)
-        else:
-            broken.add((kind.name, id))
-    return entities, frozenset(broken), problems
+@dataclass(frozen=True)
+class _Read:
+    """The stages parse, structure and convert of one source.
+
+    ``entity`` is None where nothing can be said of it; it is no part of the site unless it is ``sound``.
+    """
+
+    kind: str
+    id: str
+    problems: tuple[Problem, ...]
+    entity: Entity | None = None
+    sound: bool = False
 
 
-def _entity(
-    source: SourceFile, kind: Kind, identity: Identity, composition: Composition
-) -> tuple[Entity | None, str, tuple[Problem, ...]]:
-    """One source as an entity, or None; its id as far as it is known, and its problems."""
+def _read(source: SourceFile, kind: Kind, empty: Site) -> _Read:
     stem = source.path.rsplit("/", 1)[-1].removesuffix(".md")
     document, problems = parse(source)
     if document is None:
-        return None, slugify(stem), problems
-    fields, marks, found = structure(document, kind.model, identity.zone)
-    lang = (fields.lang if fields else "") or identity.lang
+        return _Read(kind.name, slugify(stem), problems)
+    fields, marks, found = structure(document, kind.model, empty.identity.zone)
+    lang = (fields.lang if fields else "") or empty.identity.lang
     prose, in_body = convert(
         document.body,
         document.body_line,
         source.path,
-        {name: block.directive for name, block in composition.blocks.items()},
-        frozenset(composition.kinds),
+        {name: block.directive for name, block in empty.blocks.items()},
+        frozenset(empty.kinds),
         stories=kind.stories,
-        backlink_label=composition.words.get(lang, {}).get("site.backlink", ""),
+        backlink_label=empty.strings[lang]("site.backlink"),
     )
+    id = _written_id(document, stem)
+    if not id:
+        found = (*found, error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem)))
     problems = (*problems, *found, *in_body)
     if fields is None:
-        return None, _written_id(document, stem), problems
-    if not fields.id and not is_slug(stem):
-        wrong = error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem))
-        return None, slugify(stem), (*problems, wrong)
-    entity = Entity(kind.name, fields.id or stem, lang, source.path, fields, marks, prose)
-    return entity, entity.id, problems
+        return _Read(kind.name, id or slugify(stem), problems)
+    entity = Entity(kind.name, id or slugify(stem), lang, source.path, fields, marks, prose)
+    return _Read(kind.name, entity.id, problems, entity, sound=not found)
 
 
 def _pages(site: Site, outputs: Iterable[Output]) -> Iterator[Page]:
@@ -200,7 +200,7 @@ def _may_come(path: str, site: Site) -> bool:
 
 def _static(theme: Theme) -> Iterator[Artifact]:
     for name, data in sorted(theme.static.items()):
-        yield Artifact(_hashed(name, data), media_type(name), data)
+        yield Artifact(_hashed(name, data), data)
 
 
 def _empty_site(
@@ -220,15 +220,14 @@ def _empty_site(
 
 def _strings(theme: Theme, composition: Composition) -> Mapping[str, Strings]:
     languages = sorted(theme.words)
-    return {
-        lang: Strings(lang, {**theme.words[lang], **composition.words.get(lang, {})}) for lang in languages
-    }
+    return {lang: Strings({**theme.words[lang], **composition.words.get(lang, {})}) for lang in languages}
 
 
 def _written_id(document: Document, stem: str) -> str:
+    """The item's id, or an empty text where neither ``id`` nor the file's name can be one."""
     entry = document.front.entry("id")
     written = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
-    return written or slugify(stem)
+    return next((id for id in (written, stem) if is_slug(id)), "")
 
 
 def _once(name: str, known: dict[str, Any], value: object) -> None:

@@ -19,7 +19,7 @@ _HOSTED = re.compile(r"[\\/]{2}")
 
 
 @dataclass
-class Desk:
+class Gathering:
     """Where one conversion gathers what it finds."""
 
     source: Source
@@ -76,7 +76,7 @@ class Desk:
         if not src:
             return None
         alt = "" if decorative else texts["alt"]
-        self.images.append(ImageCall(src, alt, texts["title"], texts["credit"], decorative, False, place))  # noqa: FBT003
+        self.images.append(ImageCall(src, alt, texts["title"], texts["credit"], block=False, place=place))
         return image_marker(len(self.images) - 1)
 
 

@@ -97,7 +97,7 @@ def present_contacts(setting: Setting) -> tuple[Entity, ...]:
 def contact_block(references: Iterable[object], setting: Setting, lang: str = "") -> ContactBlock | None:
     """The contact block of the people that the references name, or None when there is nobody."""
     lang = lang or setting.entity.lang
-    choices = [choose(person, setting) for person in setting.site.resolve(references)]
+    choices = [choose(person, setting) for person in dict.fromkeys(setting.site.resolve(references))]
     names = [
         contact(c.person, c.role, setting.site, lang, reach=c.reachable) for c in choices if not c.hidden
     ]
@@ -157,7 +157,7 @@ def general_contact(site: Site, lang: str) -> Contact:
     identity = site.identity
     phone, email = identity.contact_phone, identity.contact_email
     return Contact(
-        site.strings[lang]("site.general-contact", name=identity.name),
+        identity.name,
         url=site.lists.get(("person", lang), site.lists.get(("person", identity.lang), "")),
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,

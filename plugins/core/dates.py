@@ -34,11 +34,6 @@ _FINNISH_MOMENT = re.compile(
 )
 _FULL_HOUR = re.compile(r"(?P<day>[0-9./-]+)\s+klo\s*(?P<hour>[0-9]{1,2})", re.IGNORECASE)
 
-_WEEKDAYS = {
-    "fi": ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"),
-    "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -143,16 +138,13 @@ def format_moment(moment: Moment, lang: str) -> str:
     return f"{format_day(moment.day, lang)}{NBSP}{_AT[lang]}{NBSP}{_clock(moment.time)}"
 
 
-def format_span(start: Moment, end: Moment | None, lang: str) -> str:
-    """From start to end, what they share said once: ``27.4.2017 klo 9.00–12.30``, ``27.–28.4.2017``."""
-    if end is None or end == start:
-        return format_moment(start, lang)
-    if start.time is None and end.time is None:
-        return _days(start.day, end.day, lang)
-    if start.day == end.day and start.time is not None:
-        until = f"{DASH}{_clock(end.time)}" if end.time is not None else ""
-        return format_moment(start, lang) + until
-    return f"{format_moment(start, lang)}{NBSP}{DASH} {format_moment(end, lang)}"
+def format_loose(period: Period, lang: str) -> str:
+    """The period as exactly as it is known: ``2017``, ``4/2017``, ``4.4.2017``."""
+    if period.precision == "day":
+        return format_day(period.first, lang)
+    if period.precision == "month":
+        return f"{_month(period.first, lang)}{' ' if lang == 'en' else '/'}{period.first.year}"
+    return f"{period.first.year}"
 
 
 def format_period(first: Period | None, last: Period | None, lang: str) -> str:
@@ -161,21 +153,14 @@ def format_period(first: Period | None, last: Period | None, lang: str) -> str:
     Equal ends are said once; two missing ones give an empty text.
     """
     if first is None or last is None or first == last:
-        start, end = (_loose(part, lang) if part else "" for part in (first, last))
+        start, end = (format_loose(part, lang) if part else "" for part in (first, last))
         return start if first == last else f"{start}{DASH}{end}"
     if first.precision == last.precision == "day":
         return _days(first.first, last.first, lang)
     if first.precision == last.precision == "month" and first.first.year == last.first.year:
-        return f"{_month(first.first, lang)}{DASH}{_loose(last, lang)}"
-    start, end = _loose(first, lang), _loose(last, lang)
+        return f"{_month(first.first, lang)}{DASH}{format_loose(last, lang)}"
+    start, end = format_loose(first, lang), format_loose(last, lang)
     return _joined(start, end, spaced=" " in start + end)
-
-
-def weekday_name(day: dt.date, lang: str, form: Literal["nominative", "essive"]) -> str:
-    """The day of the week: ``torstai``, ``torstaina``; sv and en have one form, ``torsdag``, ``Thursday``."""
-    name = _WEEKDAYS[lang][day.weekday()]
-    # No Finnish weekday takes -nä: each has a back vowel.
-    return f"{name}na" if lang == "fi" and form == "essive" else name
 
 
 def iso(day: dt.date) -> str:
@@ -256,11 +241,3 @@ def _days(first: dt.date, last: dt.date, lang: str) -> str:
         return f"{start}{DASH}{format_day(last, lang)}"
     start = _day_and_month(first, lang) if first.year == last.year else format_day(first, lang)
     return _joined(start, format_day(last, lang), spaced=lang == "en")
-
-
-def _loose(period: Period, lang: str) -> str:
-    if period.precision == "day":
-        return format_day(period.first, lang)
-    if period.precision == "month":
-        return f"{_month(period.first, lang)}{' ' if lang == 'en' else '/'}{period.first.year}"
-    return f"{period.first.year}"

@@ -33,12 +33,12 @@ class Directive:
 
     name: str
     container: bool
-    label: Literal["required", "optional", "none"]
+    label: Literal["required", "optional"]
     attributes: Mapping[str, tuple[str, ...] | None]
 
     def example(self) -> str:
         """The shortest right line, for messages."""
-        return f"{'::' + ':' * self.container}{self.name}{'' if self.label == 'none' else '[…]'}"
+        return f"{'::' + ':' * self.container}{self.name}[…]"
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,6 @@ def _label(source: Source, offset: int, written: _Written, directive: Directive)
     place = source.place(offset + written.colons)
     if directive.label == "required" and not written.label:
         yield error(place, "directive-label-missing", name=written.name, mend=directive.example())
-    if directive.label == "none" and written.label is not None:
-        yield error(place, "directive-label-unwanted", name=written.name, mend=directive.example())
 
 
 def _attributes(source: Source, offset: int, written: _Written, directive: Directive) -> Iterator[Problem]:

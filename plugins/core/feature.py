@@ -41,6 +41,7 @@ class Kind:
     shows and ``view``, which is given nothing else, words it. ``listing`` gives the view of
     the list page of a language. ``contact_fields`` name the fields whose people are shown as
     contacts. ``unique`` are fields whose values, taken together, no two items may share.
+    ``check`` looks at the fields of one item, of which required ones at fault are None.
     ``stories`` says that every H2 of the text opens a story. ``feed`` names the kind's feed
     (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that its items have
     of their own.
@@ -55,7 +56,7 @@ class Kind:
     select: Callable[[Entity, "Site"], Any] | None = None
     view: Callable[[Any], object] | None = None
     listing: Callable[["Site", str], object] | None = None
-    list_template: str = "list.html"
+    list_template: str = "list"
     anchored: Callable[[Entity, Identity, date], bool] | None = None
     json_ld: Callable[[Entity, "Site"], Mapping[str, object]] | None = None
     check: Callable[[Entity], Iterable[Problem]] = nothing
@@ -131,7 +132,6 @@ class Output:
 class Feature:
     """The value that a plugin module exports as ``FEATURE``."""
 
-    name: str
     kinds: tuple[Kind, ...] = ()
     blocks: tuple[Block, ...] = ()
     outputs: tuple[Output, ...] = ()

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from plugins.core.calls import Desk
+from plugins.core.calls import Gathering
 from plugins.core.footnotes import RENDERED_REFERENCE
+from plugins.core.html_tags import Tag
 from plugins.core.pins import PIN, first_pin, unpinned
 from plugins.core.problems import Place
 from plugins.core.prose import MARKER, Heading
 from plugins.core.sanitize import EVERYWHERE
-from plugins.core.tags import Tag
 from plugins.core.text import is_slug, slugify
 from plugins.core.washing import STORY_ATTRIBUTES, refuse_attribute
 
@@ -22,6 +22,7 @@ _HEADING_OR_BLOCK = re.compile(
     re.DOTALL,
 )
 _OWN_ID = re.compile(r'\sid="([^"]*)"')
+_BREAK = re.compile(r"<br\b[^>]*>")
 _MARKUP = re.compile(r"<[^>]*>")
 _NAMELESS = "section"
 
@@ -42,11 +43,12 @@ class Outline:
     ``insides`` is the HTML of the containers by the index of their markers, and is written anew.
     """
 
-    def __init__(self, desk: Desk, insides: dict[int, str], *, stories: bool) -> None:
+    def __init__(self, gathering: Gathering, insides: dict[int, str], *, stories: bool) -> None:
         self.headings: list[Heading] = []
-        self._desk = desk
+        self._gathering = gathering
         self._insides = insides
         self._stories = stories
+        self._stories_by_title: dict[str, Heading] = {}
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
         # Before the first story, a ## would open one: the editorial's own headings begin with ###.
@@ -77,9 +79,9 @@ class Outline:
             return False
         place = self._place(head, "h2")
         if self._stories:
-            self._desk.error(place, "story-empty")
+            self._gathering.error(place, "story-empty")
         else:
-            self._desk.warning(place, "heading-empty")
+            self._gathering.warning(place, "heading-empty")
         return True
 
     def _section(self, head: str, attributes: Mapping[str, str]) -> Heading:
@@ -87,7 +89,7 @@ class Outline:
         html = unpinned(head).strip()
         for name in attributes:
             if name not in EVERYWHERE and not (self._stories and name in STORY_ATTRIBUTES):
-                refuse_attribute(self._desk, "h2", name, story=self._stories)
+                refuse_attribute(self._gathering, "h2", name, story=self._stories)
         kept = tuple((name, attributes[name]) for name in sorted(attributes) if name in EVERYWHERE - {"id"})
         if kept:
             html = f"{Tag('span', kept).html()}{html}</span>"
@@ -99,9 +101,16 @@ class Outline:
     def _story(self, heading: Heading) -> None:
         if heading.explicit and not is_slug(heading.id):
             mend = slugify(heading.id) or slugify(heading.text) or _NAMELESS
-            self._desk.error(heading.place, "story-id", found=heading.id, mend=mend)
+            self._gathering.error(heading.place, "story-id", found=heading.id, mend=mend)
         if not heading.explicit:
-            self._desk.warning(heading.place, "story-no-id", title=heading.text, mend=heading.id)
+            same = self._stories_by_title.setdefault(slugify(heading.text), heading)
+            if same is not heading:
+                # Which of the two had the plain id would change with their order.
+                line = same.place.line
+                self._gathering.error(heading.place, "story-id-twice", id=slugify(heading.text), line=line)
+                line = heading.place.line
+                self._gathering.error(same.place, "story-id-twice", id=slugify(heading.text), line=line)
+            self._gathering.warning(heading.place, "story-no-id", title=heading.text, mend=heading.id)
 
     def _headings(self, html: str) -> str:
         return unpinned(_HEADING_OR_BLOCK.sub(self._found, html)).strip()
@@ -121,12 +130,12 @@ class Outline:
         level, html = int(match["level"]), unpinned(match["html"]).strip()
         place = self._place(match["html"], f"h{level}")
         if not self.plain(html):
-            self._desk.warning(place, "heading-empty")
+            self._gathering.warning(place, "heading-empty")
             return html
         if self._in_container and level < 3:
-            self._desk.error(place, "heading-in-container", found="#" * level, title=self.plain(html))
+            self._gathering.error(place, "heading-in-container", found="#" * level, title=self.plain(html))
         elif level == 1:
-            self._desk.warning(place, "heading-first-level", title=self.plain(html))
+            self._gathering.warning(place, "heading-first-level", title=self.plain(html))
         own = _OWN_ID.search(match["attributes"])
         heading = self._heading(max(level, 2), unescape(own[1]) if own else "", html, place)
         others = _OWN_ID.sub("", match["attributes"])
@@ -135,7 +144,7 @@ class Outline:
     def _heading(self, level: int, id: str, html: str, place: Place) -> Heading:
         text = self.plain(html)
         if level > self._level + 1:
-            self._desk.warning(
+            self._gathering.warning(
                 place, "heading-skips", found="#" * level, mend="#" * (self._level + 1), title=text
             )
         self._level = level
@@ -155,14 +164,18 @@ class Outline:
     def plain(self, html: str) -> str:
         """A heading's text, a picture's alternative in the picture's place, without footnotes."""
         text = MARKER.sub(lambda match: self._alt(match[1], int(match[2])), RENDERED_REFERENCE.sub("", html))
-        return " ".join(unescape(_MARKUP.sub("", text)).split())
+        return " ".join(unescape(_MARKUP.sub("", _BREAK.sub(" ", text))).split())
 
     def _alt(self, letter: str, index: int) -> str:
-        return escape(self._desk.images[index].alt) if letter == "I" else ""
+        return escape(self._gathering.images[index].alt) if letter == "I" else ""
 
     def _place(self, html: str, name: str) -> Place:
         offset = first_pin(html) if PIN.match(html) else None
-        return self._desk.search.place(rf"<{name}\b") if offset is None else self._desk.source.place(offset)
+        return (
+            self._gathering.search.place(rf"<{name}\b")
+            if offset is None
+            else self._gathering.source.place(offset)
+        )
 
     def _twice(self, explicit: Counter[str], headings: list[Heading]) -> None:
         for id, count in explicit.items():
@@ -171,8 +184,11 @@ class Outline:
                 if self._stories and len(same) > 1:
                     for heading in same:
                         other = next(one for one in same if one is not heading)
-                        self._desk.error(heading.place, "story-id-twice", id=id, line=other.place.line)
+                        self._gathering.error(heading.place, "story-id-twice", id=id, line=other.place.line)
                 else:
                     pattern = rf"#{re.escape(id)}(?=[\s}}])|\bid\s*=\s*[\"']?{re.escape(id)}(?![\w-])"
-                    first, second = self._desk.search.place(pattern), self._desk.search.place(pattern)
-                    self._desk.warning(second, "id-twice-in-text", id=id, line=first.line)
+                    first, second = (
+                        self._gathering.search.place(pattern),
+                        self._gathering.search.place(pattern),
+                    )
+                    self._gathering.warning(second, "id-twice-in-text", id=id, line=first.line)

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from plugins.core.calls import Desk
+from plugins.core.calls import Gathering
 from plugins.core.dialect import BLOCK, reader
 from plugins.core.directives import Call, Directive
 from plugins.core.fences import Fences
@@ -46,12 +46,12 @@ def convert(  # noqa: PLR0913 - what a text's meaning depends on, each from else
     refused = tuple(_refusals(source))
     if refused or not body.strip():
         return Prose(), refused
-    desk = Desk(source, schemes)
+    gathering = Gathering(source, schemes)
     try:
-        prose = _Conversion(desk, directives, stories=stories).run(backlink_label)
+        prose = _Conversion(gathering, directives, stories=stories).run(backlink_label)
     except RecursionError:
         return Prose(), (error(source.place(0), "body-too-deep"),)
-    return prose, in_order(desk.problems)
+    return prose, in_order(gathering.problems)
 
 
 def _refusals(source: Source) -> Iterator[Problem]:
@@ -65,21 +65,21 @@ def _refusals(source: Source) -> Iterator[Problem]:
 class _Conversion:
     """One text on its way; ``run`` is called once."""
 
-    def __init__(self, desk: Desk, directives: Mapping[str, Directive], *, stories: bool) -> None:
-        self._desk = desk
-        self._fences = Fences(desk.source, directives)
+    def __init__(self, gathering: Gathering, directives: Mapping[str, Directive], *, stories: bool) -> None:
+        self._gathering = gathering
+        self._fences = Fences(gathering.source, directives)
         self._insides: dict[int, str] = {}
-        self._outline = Outline(desk, self._insides, stories=stories)
+        self._outline = Outline(gathering, self._insides, stories=stories)
         self._reader = reader()
 
     def run(self, backlink_label: str) -> Prose:
-        root = self._reader.read(self._desk.source.pinned(), self._fences.replace)
-        self._desk.problems += self._fences.problems
+        root = self._reader.read(self._gathering.source.pinned(), self._fences.replace)
+        self._gathering.problems += self._fences.problems
         parts = self._parts([element for element in root if element.tag != DEFINITIONS])
         definitions = [self._html(element) for element in root if element.tag == DEFINITIONS]
         numbering = Numbering(definitions, self._linked, backlink_label)
         self._place_notes(parts, numbering)
-        self._desk.problems += definition_problems(self._reader.notes, numbering, self._desk.source)
+        self._gathering.problems += definition_problems(self._reader.notes, numbering, self._gathering.source)
         self._outline.number(parts)
         return self._prose(parts)
 
@@ -115,10 +115,10 @@ class _Conversion:
         return block_marker(index)
 
     def _washed(self, html: str, *, heading: bool = False) -> str:
-        return wash(html, self._desk, self._reader.notes.indexes.keys(), heading=heading)
+        return wash(html, self._gathering, self._reader.notes.indexes.keys(), heading=heading)
 
     def _linked(self, href: str, offset: int) -> str:
-        return self._desk.linked(href, self._desk.source.place(offset))
+        return self._gathering.linked(href, self._gathering.source.place(offset))
 
     def _place_notes(self, parts: Iterable[Part], numbering: Numbering) -> None:
         """Marks in the text; each footnote in the list of the part that first refers to it."""
@@ -151,22 +151,30 @@ class _Conversion:
         insides = {index: order.rename(html) for index, html in self._insides.items()}
         blocks = [self._block_call(calls[index], insides[index]) for index in order.found["B"]]
         texts = [part.html for part in parts] + list(self._insides.values())
+        texts += [part.heading.html for part in parts if part.heading]
+        self._tell_lost_words()
         return Prose(
             sections=tuple(self._section(part, order) for part in parts),
             headings=tuple(
                 replace(heading, html=order.rename(heading.html)) for heading in self._outline.headings
             ),
-            links=tuple(self._desk.links[index] for index in order.found["L"]),
-            images=tuple(self._desk.images[index] for index in order.found["I"]),
+            links=tuple(self._gathering.links[index] for index in order.found["L"]),
+            images=tuple(self._gathering.images[index] for index in order.found["I"]),
             blocks=tuple(blocks),
             anchors=frozenset(unescape(id) for text in texts for id in ID.findall(text))
             | {heading.id for heading in self._outline.headings},
         )
 
+    def _tell_lost_words(self) -> None:
+        """A picture within a line has no room for a caption or a credit."""
+        for image in self._gathering.images:
+            if not image.block and (image.caption or image.credit):
+                self._gathering.warning(image.place, "image-in-line", src=image.src)
+
     def _block_call(self, call: Call, html: str) -> BlockCall:
         container = call.colons > 2
         return BlockCall(
-            call.name, call.label, call.attributes, html, container, self._desk.source.place(call.offset)
+            call.name, call.label, call.attributes, html, container, self._gathering.source.place(call.offset)
         )
 
     def _section(self, part: Part, order: "_Order") -> Section:

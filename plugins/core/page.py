@@ -64,8 +64,9 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
     if maker.feed:
         feeds.append(feed_link(site, lang, maker.feed, title))
     head = Head(title, site.strings[lang](f"{kind}.intro"), feeds=tuple(feeds))
-    template = maker.list_template.removesuffix(".html")
-    return plain_page(site, template, site.lists[kind, lang], lang, head, maker.listing(site, lang))
+    return plain_page(
+        site, maker.list_template, site.lists[kind, lang], lang, head, maker.listing(site, lang)
+    )
 
 
 def plain_page(site: Site, template: str, address: str, lang: str, head: Head, view: object) -> Page:
@@ -80,19 +81,23 @@ def home(site: Site, lang: str) -> Value:
     return Value(site.strings[lang]("site.home"), url=f"{route.prefix(site.identity, lang)}/")
 
 
-def frame(page: Page, site: Site) -> Frame:
-    """What surrounds a page: the menu with its place marked, the footer, the theme's files."""
-    identity, lang = site.identity, page.lang
-    words = site.strings[lang]
+def tagline(site: Site, lang: str) -> str:
+    """What the centre is, in a language: as the settings say in the site's own."""
+    return site.identity.tagline if lang == site.identity.lang else site.strings[lang]("site.tagline")
+
+
+def frame(lang: str, site: Site) -> Frame:
+    """What surrounds the pages of a language: the menu, the footer, the theme's files."""
+    identity, words = site.identity, site.strings[lang]
     start = home(site, lang)
     others = [Value(site.strings[other]("site.language"), url=home(site, other).url, lang=other)
-              for other in site.languages() if other != lang]  # fmt: skip
+              for other in site.languages if other != lang]  # fmt: skip
     return Frame(
         lang=lang,
         site_name=identity.name,
-        site_tagline=identity.tagline if lang == identity.lang else words.get("site.tagline"),
+        site_tagline=tagline(site, lang),
         home=start.url,
-        menu=tuple(_menu(site, lang, page.address)),
+        menu=tuple(_menu(site, lang)),
         footer_links=tuple(_footer(site, lang)),
         channels=tuple(Value(channel.name, url=channel.url) for channel in identity.channels),
         subscribe=Value(words("site.subscribe"), url=identity.subscribe_url)
@@ -108,14 +113,23 @@ def frame(page: Page, site: Site) -> Frame:
     )
 
 
-def _menu(site: Site, lang: str, address: str) -> Iterable[Value]:
+def frame_around(page: Page, frame: Frame) -> Frame:
+    """The frame of the page's language with the page's place in the menu marked: its own, or its list's."""
+    here = page.address
+    menu = tuple(
+        replace(place, current=here == place.url or (place.url != frame.home and here.startswith(place.url)))
+        for place in frame.menu
+    )
+    return replace(frame, menu=menu)
+
+
+def _menu(site: Site, lang: str) -> Iterable[Value]:
     for (kind, list_lang), url in site.lists.items():
         if list_lang == lang and site.kinds[kind].in_menu:
-            yield Value(site.strings[lang](f"{kind}.list"), url=url, current=address.startswith(url))
+            yield Value(site.strings[lang](f"{kind}.list"), url=url)
     numbered = [entity for entity in site.of("page", lang) if entity.fields.menu is not None]
     for entity in sorted(numbered, key=lambda entity: (entity.fields.menu, entity.id)):
-        url = site.address(entity)
-        yield Value(entity.title, url=url, current=address == url)
+        yield site.link(entity)
 
 
 def _footer(site: Site, lang: str) -> Iterable[Value]:
@@ -192,16 +206,7 @@ def contacts_of(entity: Entity, site: Site, field: str = "contacts") -> ContactB
 
 def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:
     """The picture with its full address, as heads and feeds need it."""
-    if picture is None:
-        return None
-    return Picture(
-        site.identity.absolute(picture.url),
-        picture.width,
-        picture.height,
-        picture.alt,
-        picture.caption,
-        picture.credit,
-    )
+    return picture and replace(picture, url=site.identity.absolute(picture.url))
 
 
 def json_ld(data: Mapping[str, object]) -> str:

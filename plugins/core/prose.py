@@ -39,13 +39,15 @@ class LinkCall:
 
 @dataclass(frozen=True)
 class ImageCall:
-    """A picture as written. ``block`` says that it stands alone in its paragraph."""
+    """A picture as written; ``alt`` is empty for a decorative one.
+
+    ``block`` says that it stands alone in its paragraph.
+    """
 
     src: str
     alt: str
     caption: str
     credit: str
-    decorative: bool
     block: bool
     place: Place
 

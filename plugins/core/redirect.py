@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.model import Entity
-from plugins.core.problems import Problem, error
+from plugins.core.problems import Problem, error, warning
 from plugins.core.site import Site
 
 
@@ -44,6 +44,8 @@ def redirect_problems(entities: Iterable[Entity], site: Site) -> Iterator[Proble
             if wrong:
                 yield error(place, wrong, found=written, host=site.identity.host)
                 continue
+            if not f"{path}/".startswith(f"{site.identity.base}/"):
+                yield warning(place, "redirect-outside", found=written, folder=f"{site.identity.base}/")
             address = site.addresses.get((entity.kind, entity.id), "").partition("#")[0]
             if path.rstrip("/") == address.rstrip("/") and "#" not in site.addresses.get(
                 (entity.kind, entity.id), ""

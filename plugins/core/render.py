@@ -5,17 +5,17 @@ random and no files: templates are given as texts.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from plugins.core.artifact import Artifact
 from plugins.core.identity import Identity
-from plugins.core.page import frame, home
+from plugins.core.page import frame, frame_around
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
-from plugins.core.view import Body, Frame, Head, Page
+from plugins.core.view import Body, Frame, Page
 
 _Prose = Callable[[Frame, Body], Markup]
 
@@ -25,6 +25,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], site: Site) -> None:
         self._site = site
+        self._frame = cache(partial(frame, site=site))
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -38,16 +39,15 @@ class Renderer:
 
     def page(self, page: Page) -> Artifact:
         """The HTML file of a page. Raises jinja2.TemplateError for a fault of the theme."""
-        around = frame(page, self._site)
+        around = frame_around(page, self._frame(page.lang))
         template = self._environment.get_template(f"{page.template}.html")
         tools = self._tools(around, self._prose_of_page)
         html = template.render(page=page, view=page.view, frame=around, **tools)
-        return Artifact(path_of(page, self._site.identity), "text/html", html.encode("utf-8"))
+        return Artifact(path_of(page, self._site.identity), html.encode("utf-8"))
 
     def body(self, body: Body, lang: str) -> str:
         """The HTML of a body alone, as feeds carry it."""
-        bare = Page("", home(self._site, lang).url, lang, Head("", ""), (), None)
-        return str(self._prose(frame(bare, self._site), body))
+        return str(self._prose(self._frame(lang), body))
 
     def _tools(self, around: Frame, prose: _Prose) -> dict[str, object]:
         """What templates may ask. ``styled`` says that a style sheet is at hand: there is none in feeds."""

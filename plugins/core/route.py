@@ -67,11 +67,14 @@ def clashes(
 ) -> Iterator[Problem]:
     """Items that would stand at one address, or at one that the site needs itself."""
     owners: dict[str, Entity] = {}
-    taken = {word(kind, identity, lang) for kind in kinds.values() for lang in identity.languages}
-    taken |= {*RESERVED, *TO_COME, *LANGUAGES, *identity.languages} - {""}
+    taken = {
+        lang: {word(kind, identity, lang) for kind in kinds.values()} | {*RESERVED, *LANGUAGES}
+        for lang in identity.languages
+    }
+    taken.setdefault("fi", set()).update(TO_COME)
     for key, address in found.items():
         entity = items[key]
-        if not word(kinds[entity.kind], identity, entity.lang) and entity.id in taken:
+        if not word(kinds[entity.kind], identity, entity.lang) and entity.id in taken.get(entity.lang, ()):
             yield error(entity.place("id"), "address-reserved", address=address)
         other = owners.setdefault(address, entity)
         if other is not entity:

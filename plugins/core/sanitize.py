@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import nh3
 
-from plugins.core.calls import Desk
+from plugins.core.calls import Gathering
+from plugins.core.html_tags import RAW_TEXT
 from plugins.core.prose import MARKER
-from plugins.core.tags import RAW_TEXT
 
 _PHRASING = (
     "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub"
@@ -77,26 +77,26 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def clean(washed: str, desk: Desk) -> str:
+def clean(washed: str, gathering: Gathering) -> str:
     """A washed piece as safe, tidy, balanced HTML; pictures alone in a paragraph become blocks."""
     html = _EMPTY_PARAGRAPH.sub("", _CLEANER.clean(washed))
-    html = _PICTURE_PARAGRAPH.sub(lambda match: _alone(match[1], desk), html)
+    html = _PICTURE_PARAGRAPH.sub(lambda match: _alone(match[1], gathering), html)
     for match in _LINK.finditer(html):
-        if not _has_text(match["text"], desk):
-            link = desk.links[int(match["index"])]
-            desk.warning(link.place, "link-no-text", found=link.href)
+        if not _has_text(match["text"], gathering):
+            link = gathering.links[int(match["index"])]
+            gathering.warning(link.place, "link-no-text", found=link.href)
     return (html if "<pre" in html else _EMPTY_LINES.sub("\n", html)).strip()
 
 
-def _has_text(html: str, desk: Desk) -> bool:
+def _has_text(html: str, gathering: Gathering) -> bool:
     """Whether there is something to read: text, or a picture that has some."""
-    if any(desk.images[int(index)].alt for letter, index in MARKER.findall(html) if letter == "I"):
+    if any(gathering.images[int(index)].alt for letter, index in MARKER.findall(html) if letter == "I"):
         return True
     return bool(MARKER.sub("", _MARKUP.sub("", html)).strip())
 
 
-def _alone(pictures: str, desk: Desk) -> str:
+def _alone(pictures: str, gathering: Gathering) -> str:
     for _, index in MARKER.findall(pictures):
-        desk.images[int(index)] = replace(desk.images[int(index)], block=True)
+        gathering.images[int(index)] = replace(gathering.images[int(index)], block=True)
     lines = re.sub(r"(?<=[\x03>])\s+(?=[\x02<])", "\n", pictures)
     return re.sub(r"<(/?)span", r"<\1div", lines)

@@ -1,8 +1,11 @@
 """Stage "structure": a document and its kind's model become fields, or problems - all of them at once."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plugins.core import text
@@ -59,7 +62,8 @@ def structure(
 ) -> tuple[Item | None, Marks, tuple[Problem, ...]]:
     """The fields of the document, the places of all values, and what is wrong with them.
 
-    The fields are None when there is an error; the places are given all the same.
+    With an error the fields are those that are right, required ones that are not being None, so that
+    the rest of the file can be checked too; None where nothing is right.
     Source: content-model.md, "Refusals".
     """
     marks: dict[Location, Place] = {(): Place(document.path)}
@@ -70,7 +74,29 @@ def structure(
     except ValidationError as fault:
         details = fault.errors(include_url=False)
         told = [detail for detail in details if not _follows(detail, details)]
-        return None, marks, tuple(_problem(detail, model, marks, keys) for detail in told)
+        problems = tuple(_problem(detail, model, marks, keys) for detail in told)
+        return _rest(raw, model, details, zone), marks, problems
+
+
+def _rest(raw: object, model: type[Item], details: Iterable[ErrorDetails], zone: str) -> Item | None:
+    """The fields without those at fault."""
+    wrong = {detail["loc"][0] for detail in details if detail["loc"]}
+    right = {key: value for key, value in raw.items() if key not in wrong} if isinstance(raw, dict) else {}
+    try:
+        return _lenient(model).model_validate(right, context={"zone": zone})
+    except ValidationError:
+        return None
+
+
+@cache
+def _lenient(model: type[Item]) -> type[Item]:
+    """The model with nothing required."""
+    optional: dict[str, Any] = {
+        name: (field.annotation, FieldInfo.merge_field_infos(field, default=None))
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    return create_model(f"{model.__name__}Rest", __base__=model, **optional)
 
 
 def _follows(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:

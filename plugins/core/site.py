@@ -39,7 +39,8 @@ class Site:
     words by language, ``theme`` the addresses of the theme's files by their
     plain names. ``items`` are out on the build day, ``unpublished`` are written but not out,
     ``broken`` are the ids of files that could not be read. ``addresses`` gives each published
-    item's address, ``lists`` the list pages' by kind and language.
+    item's address, ``lists`` the list pages' by kind and language; ``coming`` the items by the
+    addresses that are not there yet.
     """
 
     identity: Identity
@@ -55,6 +56,7 @@ class Site:
     broken: frozenset[Key] = frozenset()
     addresses: Mapping[Key, str] = field(default_factory=dict)
     lists: Mapping[Key, str] = field(default_factory=dict)
+    coming: Mapping[str, Key] = field(default_factory=dict)
 
     def shows(self, entity: Entity) -> bool:
         """Whether the item is out on the build day, or the site is a preview."""
@@ -102,15 +104,15 @@ class Site:
     def picture(self, entity: Entity) -> Picture | None:
         """The item's own picture with its size, where it has one that can be read."""
         image = entity.fields.image
-        if image is None:
-            return None
-        asset = self.assets.get(image.src.path)
+        return image and self.sized(image.src.path, image.alt, image.caption, image.credit)
+
+    def sized(self, written: str, alt: str, caption: str = "", credit: str = "") -> Picture | None:
+        """The picture that a text names, with its size; None where it cannot be read."""
+        asset = self.asset(written)
         if asset is None or asset.picture is None:
             return None
         facts = asset.picture
-        return Picture(
-            self.media(asset.path), facts.width, facts.height, image.alt, image.caption, image.credit
-        )
+        return Picture(self.media(asset.path), facts.width, facts.height, alt, caption, credit)
 
     def asset(self, written: str) -> Asset | None:
         """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
@@ -148,6 +150,7 @@ class Site:
         """The stories and items that say they are about this project or service, the newest first."""
         return self._mentions.get((kind, id), ())
 
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that something is published in, in the order of the settings."""
         used = {entity.lang for entity in self.items.values()} | {self.identity.lang}

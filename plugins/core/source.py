@@ -22,7 +22,7 @@ class PictureFacts:
 
 @dataclass(frozen=True)
 class Asset:
-    """A picture or a download: its path from the content root, where its bytes lie, its size in bytes.
+    """A picture or a download: its path from the content root, where its bytes lie.
 
     ``origin`` is the file's name on this machine: it serves to copy the bytes and is never shown.
     ``picture`` is None for a download, and for a picture that could not be read.
@@ -30,5 +30,4 @@ class Asset:
 
     path: str
     origin: str
-    size: int
     picture: PictureFacts | None = None

@@ -11,7 +11,6 @@ class Strings:
     Raises KeyError for an unknown key: a fault of the theme or the program, never of content.
     """
 
-    lang: str
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:

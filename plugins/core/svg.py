@@ -23,7 +23,9 @@ _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_ADDRESS = re.compile(r"\burl\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _CSS_FETCH = re.compile(r"@import\b[^;]*|\bimage-set\([^)]*|\bsrc\([^)]*", re.IGNORECASE)
 
-_PIXELS = re.compile(r"\s*\+?([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(?:px)?\s*")
+_LENGTH = re.compile(r"\s*\+?([0-9]{1,6}(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|in|cm|mm|)\s*")
+# CSS pixels in each unit (CSS Values 4, 6.2).
+_PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _VIEW_BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*")
 _LONGEST_SIDE = 999_999
@@ -42,7 +44,7 @@ def svg_size(data: bytes) -> tuple[int, int]:
     """The picture's width and height in CSS pixels, by ``width`` and ``height``, else by ``viewBox``.
 
     Raises SvgError (codes ``svg-…``, ``picture-no-picture``) for what is not well formed, has a
-    DOCTYPE, runs or fetches something, or has no size. The first finding is told.
+    DOCTYPE of its own, runs or fetches something, or has no size. The first finding is told.
     """
     reader = _Reader()
     try:
@@ -80,8 +82,10 @@ class _Reader:
         shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
         raise SvgError(code, line=str(self.parser.CurrentLineNumber), found=shown)
 
-    def _doctype(self, *_: object) -> None:
-        self._refuse("svg-doctype")
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, has_subset: bool) -> None:  # noqa: FBT001 - as expat calls it
+        # The public one that drawing programs write fetches nothing; one of its own could hold entities.
+        if has_subset:
+            self._refuse("svg-doctype")
 
     def _instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet":
@@ -166,6 +170,6 @@ def _size(root: Mapping[str, str]) -> tuple[int, int]:
 
 
 def _pixels(length: str) -> float:
-    """A length in pixels, or 0 for one in another unit."""
-    match = _PIXELS.fullmatch(length)
-    return float(match[1]) if match else 0.0
+    """A length in pixels, or 0 for one that depends on where the picture stands."""
+    match = _LENGTH.fullmatch(length)
+    return float(match[1]) * _PIXELS[match[2]] if match else 0.0

@@ -40,18 +40,13 @@ class Feed:
         return max((moment.instant for moment in moments), default=None)
 
 
-def feed_names(site: Site, lang: str) -> tuple[str, ...]:
-    """The names of the feeds of a language; each exists even when it is empty."""
-    return tuple(feed.name for feed in _empty_feeds(site, lang))
-
-
 def feeds(site: Site) -> Iterator[Feed]:
     """Every feed of the site with its newest items: the newest date first, then by id."""
     standing: dict[tuple[str, str], list[FeedItem]] = {}
     for item in sorted(_items(site), key=lambda item: item.id):
         for name in item.feeds:
             standing.setdefault((item.lang, name), []).append(item)
-    for lang in site.languages():
+    for lang in site.languages:
         for feed in _empty_feeds(site, lang):
             newest = sorted(standing.get((lang, feed.name), ()), key=_instant, reverse=True)
             yield replace(feed, items=tuple(newest[:NEWEST]))

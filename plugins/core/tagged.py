@@ -24,18 +24,18 @@ class Tag:
 def tags(site: Site, lang: str) -> tuple[Tag, ...]:
     """The tags of the items of a language that stand somewhere on the site, in alphabetical order."""
     spellings: dict[str, Counter[str]] = {}
-    owners: dict[str, dict[tuple[str, str], Entity]] = {}
-    for key, entity in site.items.items():
-        if entity.lang != lang or key not in site.addresses:
-            continue
+    owners: dict[str, dict[Entity, None]] = {}
+    tagged = (
+        entity
+        for key, entity in site.items.items()
+        if entity.fields.tags and entity.lang == lang and key in site.addresses
+    )
+    for entity in _in_order(tagged, lang):
         for tag in entity.fields.tags:
             if slug := slugify(tag):
                 spellings.setdefault(slug, Counter())[tag] += 1
-                owners.setdefault(slug, {})[key] = entity
-    found = (
-        Tag(slug, _name(spellings[slug], lang), _in_order(owned.values(), lang))
-        for slug, owned in owners.items()
-    )
+                owners.setdefault(slug, {})[entity] = None
+    found = (Tag(slug, _name(spellings[slug], lang), tuple(owned)) for slug, owned in owners.items())
     return tuple(sorted(found, key=lambda tag: (sort_key(tag.name, lang), tag.slug)))
 
 

@@ -52,10 +52,22 @@ def _address(href: str, site: Site) -> Target:
     """An address of this site: its anchor is checked where it is an item's."""
     written, _, anchor = href.partition("#")
     path = unquote(written.partition("?")[0])
+    if coming := site.coming.get(site.identity.base + path):
+        return Target(Outcome.NOT_OUT, values=(("target", ":".join(coming)),))
+    if left := _left(site.identity.base + path, unquote(anchor), site):
+        return Target(Outcome.NOT_SHOWN, values=(("target", left.title),))
     there = site.at(site.identity.base + path)
     if anchor and there is not None and unquote(anchor) not in there.prose.anchors:
         return _broken_anchor(unquote(anchor), there)
     return Target(Outcome.FOUND, site.identity.base + href, path=path)
+
+
+def _left(path: str, anchor: str, site: Site) -> Entity | None:
+    """The item that an anchor of a list page names and that is not on it any more (or not yet)."""
+    for (kind, _), address in site.lists.items():
+        if address == path and (kind, anchor) not in site.addresses and site.kinds[kind].anchored:
+            return site.get(kind, anchor)
+    return None
 
 
 def _item(kind: str, rest: str, site: Site) -> Target:
@@ -63,13 +75,13 @@ def _item(kind: str, rest: str, site: Site) -> Target:
     entity = site.get(kind, id)
     if entity is None:
         return _absent(kind, id, site)
+    if anchor and unquote(anchor) not in entity.prose.anchors:
+        return _broken_anchor(unquote(anchor), entity)
     if (kind, id) not in site.addresses:
         return Target(Outcome.NOT_SHOWN, values=(("target", entity.title),))
     address = site.addresses[kind, id]
     if not anchor:
         return Target(Outcome.FOUND, address)
-    if unquote(anchor) not in entity.prose.anchors:
-        return _broken_anchor(unquote(anchor), entity)
     # The anchors of an item that shares its page begin with its id.
     page, _, place = address.partition("#")
     return Target(Outcome.FOUND, f"{page}#{place}-{anchor}" if place else f"{page}#{anchor}")

@@ -1,4 +1,4 @@
-"""Plain text: slugs, the nearest name, addresses, Finnish typography, excerpts and alphabetical order.
+"""Plain text: slugs, the nearest name, addresses, excerpts and alphabetical order.
 
 One rule each, and each is a pure function of its arguments: no locale, no dictionaries.
 """
@@ -25,24 +25,6 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@{_LABEL}(?:\.{_LABEL})+")
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
-
-# In each pattern a space and a no-break space are the same, so that a second pass finds nothing new.
-_DIGIT_GROUPS = r"(?<![0-9,.])[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?![0-9])"  # 767 430
-_SYMBOLS = r"(?<=[0-9])[ \u00a0](?=[%‰§€]|°C)"  # 5 %, 36 §
-_UNITS = r"(?<=[0-9])[ \u00a0](?=(?:kk|kpl|km|min|h|milj\.|mrd\.)(?!\w))"  # 12 kk, 2,4 milj.
-_MILLIONS = r"(?<=[0-9][ \u00a0])(?:milj|mrd)\.[ \u00a0](?=€|euro)"  # 2,4 milj. €
-_NUMBERED = r"\b(?:nro|s\.|n\.)[ \u00a0](?=[0-9])"  # nro 51, s. 12, n. 200
-_ORDINAL = r"(?<![\w.,])[0-9]{1,2}\.[ \u00a0](?=[a-zåäö])"  # 2. vaiheen, 27. huhtikuuta
-_FINNISH_TIME = r"(?:(?<=[0-9.])[ \u00a0](?=k))?\b[Kk]lo[ \u00a0](?=[0-9])"  # 27.4. klo 9
-_SWEDISH_TIME = r"(?:(?<=[0-9.])[ \u00a0](?=k))?\b[Kk]l\.[ \u00a0](?=[0-9])"  # 27.4. kl. 9
-_HELD_TOGETHER = {
-    "fi": tuple(
-        re.compile(pattern)
-        for pattern in (_DIGIT_GROUPS, _SYMBOLS, _UNITS, _MILLIONS, _NUMBERED, _ORDINAL, _FINNISH_TIME)
-    ),
-    "sv": tuple(re.compile(pattern) for pattern in (_DIGIT_GROUPS, _SYMBOLS, _SWEDISH_TIME)),
-    "en": (re.compile(_SYMBOLS),),
-}
 
 _BREAKING_SPACE = re.compile(r"[ \t\r\n]+")
 _SENTENCE_END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[)”’\"'»]*(?=[ \u00a0][(”’\"'»–]*(?P<next>[^\W_]))")
@@ -126,16 +108,6 @@ def email_from_pattern(pattern: str, name: str) -> str | None:
         return None
     address = pattern.replace("{first}", words[0]).replace("{last}", words[-1])
     return address if is_email(address) else None
-
-
-def nbsp(text: str, lang: str) -> str:
-    """The text with the spaces that must not break (``klo 9``, ``767 430 €``, ``36 §``) made no-break.
-
-    Changes nothing but U+0020 to U+00A0, and nothing the second time. KeyError for an unknown language.
-    """
-    for pattern in _HELD_TOGETHER[lang]:
-        text = pattern.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
-    return text
 
 
 def plain_excerpt(text: str, limit: int) -> str:

@@ -18,9 +18,6 @@ from pydantic_core import PydanticCustomError
 from plugins.core import dates, numbers, phones, text
 from plugins.core.refusal import RefusalError
 
-TRUE_WORDS = ("true", "kyllä")
-FALSE_WORDS = ("false", "ei")
-
 
 @dataclass(frozen=True)
 class Reference:
@@ -131,26 +128,14 @@ def _year(raw: str) -> int:
     return int(raw)
 
 
-def _flag(raw: str) -> bool:
-    if raw.lower() in TRUE_WORDS:
-        return True
-    if raw.lower() in FALSE_WORDS:
-        return False
-    raise objection("flag-form", {"found": raw})
-
-
-def _media(*, picture: bool) -> Callable[[str], MediaPath]:
-    def read(raw: str) -> MediaPath:
-        folder = "images/" if picture else "files/"
-        if "://" in raw or raw.startswith("//"):
-            raise objection("picture-elsewhere" if picture else "file-elsewhere", {"found": raw})
-        if ".." in raw.split("/") or raw.startswith("/") or "\\" in raw:
-            raise objection("file-outside", {"found": raw})
-        if not raw.startswith(("images/", "files/")):
-            raise objection("file-folder", {"found": raw, "mend": folder + raw.rsplit("/", 1)[-1]})
-        return MediaPath(unicodedata.normalize("NFC", raw), picture)
-
-    return read
+def _picture(raw: str) -> MediaPath:
+    if "://" in raw or raw.startswith("//"):
+        raise objection("picture-elsewhere", {"found": raw})
+    if ".." in raw.split("/") or raw.startswith("/") or "\\" in raw:
+        raise objection("file-outside", {"found": raw})
+    if not raw.startswith(("images/", "files/")):
+        raise objection("file-folder", {"found": raw, "mend": f"images/{raw.rsplit('/', 1)[-1]}"})
+    return MediaPath(unicodedata.normalize("NFC", raw), picture=True)
 
 
 def choice(*allowed: str) -> PlainValidator:
@@ -192,18 +177,15 @@ Text = Annotated[str, reading(str)]
 Slug = Annotated[str, reading(_slug)]
 Number = Annotated[int, reading(_number)]
 Year = Annotated[int, reading(_year)]
-Flag = Annotated[bool, reading(_flag)]
 Money = Annotated[Decimal, reading(refusing(numbers.parse_money))]
 Url = Annotated[str, reading(_url)]
 Email = Annotated[str, reading(_email)]
 Telephone = Annotated[phones.Phone, reading(refusing(phones.parse_phone))]
 Moment = Annotated[dates.Moment, PlainValidator(_moment, json_schema_input_type=str)]
 Loose = Annotated[dates.Period, reading(refusing(_loose))]
-PicturePath = Annotated[MediaPath, reading(_media(picture=True))]
-FilePath = Annotated[MediaPath, reading(_media(picture=False))]
+PicturePath = Annotated[MediaPath, reading(_picture)]
 PersonId = Annotated[Reference, reference("person")]
 ProjectId = Annotated[Reference, reference("project")]
 ServiceId = Annotated[Reference, reference("service")]
 OrganisationId = Annotated[Reference, reference("organisation")]
 OrganisationOrName = Annotated[Reference | Name, reference_or_name("organisation")]
-PersonOrName = Annotated[Reference | Name, reference_or_name("person")]

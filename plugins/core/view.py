@@ -1,5 +1,7 @@
 """What templates are given: text, numbers and tuples, already worded, sorted and formatted.
 
+Here is what several pages share; what one kind alone shows stands in its module.
+
 A view model knows nothing of the site it comes from, and a template asks nothing of it but
 its fields. Texts are plain and escaped by the template; only `Body.html` and fields named
 ``…_html`` are HTML, made by the conversion stage.
@@ -96,14 +98,6 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Box:
-    """A fact box, call-out or quotation: its heading or source, and the text inside."""
-
-    title: str
-    body: Body
-
-
-@dataclass(frozen=True)
 class Card:
     """The short form of an item, as it is on the build day; all its words are in ``lang``."""
 
@@ -187,9 +181,6 @@ class Page:
     languages: tuple[Value, ...] = ()
 
 
-# --- what the six kinds and the site's own pages show -------------------------------------
-
-
 @dataclass(frozen=True)
 class Dates:
     """When an item was published and changed; ``change`` is the note to readers."""
@@ -200,97 +191,6 @@ class Dates:
 
 
 @dataclass(frozen=True)
-class StoryView:
-    """One story of an issue; ``title_html`` is inline HTML, ``topics`` the projects it is about."""
-
-    id: str
-    url: str
-    title_html: str
-    body: Body
-    topics: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True)
-class IssueView:
-    """A newsletter issue: editorial, contents, stories, neighbours."""
-
-    title: str
-    number: str
-    summary: str
-    dates: Dates
-    editorial: Body
-    editor: ContactBlock | None
-    picture: Picture | None
-    contents: tuple[Value, ...]
-    stories: tuple[StoryView, ...]
-    contacts: ContactBlock | None
-    topics: tuple[Value, ...]
-    tags: tuple[Value, ...]
-    previous: Value | None
-    next: Value | None
-    archive: Value
-
-
-@dataclass(frozen=True)
-class ArticleView:
-    """A news item or a page: text with its dates, picture, contacts and topics."""
-
-    title: str
-    summary: str
-    dates: Dates
-    body: Body
-    picture: Picture | None
-    contents: tuple[Value, ...]
-    contacts: ContactBlock | None
-    topics: tuple[Value, ...]
-    tags: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A step of a timetable: its term and what is done in it."""
-
-    term: str
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Subproject:
-    """A part of a project with its own contacts."""
-
-    card: Card
-    contacts: ContactBlock | None
-
-
-@dataclass(frozen=True)
-class ProjectView:
-    """A project's page: key facts, aims and results, people, parts, and what was written of it."""
-
-    title: str
-    short_name: str
-    badge: Badge | None
-    summary: str
-    picture: Picture | None
-    facts: tuple[Fact, ...]
-    dates: Dates
-    body: Body
-    goals: tuple[str, ...]
-    results: tuple[str, ...]
-    phases: tuple[Phase, ...]
-    municipalities: tuple[str, ...]
-    links: tuple[Value, ...]
-    hashtags: tuple[str, ...]
-    leads: ContactBlock | None
-    contacts: ContactBlock | None
-    parent: Value | None
-    subprojects: tuple[Subproject, ...]
-    stories: tuple[Card, ...]
-    news: tuple[Card, ...]
-    tags: tuple[Value, ...]
-    feed: Value
-
-
-@dataclass(frozen=True)
 class ListView:
     """A list page: groups of cards (projects by state, issues by year, news by year)."""
 
@@ -298,86 +198,3 @@ class ListView:
     intro: str
     groups: tuple[Group, ...]
     feed: Value | None = None
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person on the contacts page; ``id`` is the anchor."""
-
-    id: str
-    contact: Contact
-    photo: Picture | None
-    projects: tuple[Value, ...]
-    body: Body
-
-
-@dataclass(frozen=True)
-class PeopleGroup:
-    """The people of one organisation."""
-
-    title: str
-    id: str
-    url: str
-    people: tuple[Person, ...]
-
-
-@dataclass(frozen=True)
-class ContactsView:
-    """The contacts page: the centre itself, then people by organisation."""
-
-    title: str
-    general: Contact
-    postal_address: tuple[str, ...]
-    groups: tuple[PeopleGroup, ...]
-
-
-@dataclass(frozen=True)
-class OrganisationEntry:
-    """An organisation in the directory; ``id`` is the anchor, ``url`` its own site."""
-
-    id: str
-    name: str
-    short_name: str
-    url: str
-    region: str
-    projects: tuple[Value, ...]
-    body: Body
-
-
-@dataclass(frozen=True)
-class OrganisationGroup:
-    """Organisations of one type."""
-
-    title: str
-    id: str
-    organisations: tuple[OrganisationEntry, ...]
-
-
-@dataclass(frozen=True)
-class NetworkView:
-    """The directory of organisations by type."""
-
-    title: str
-    groups: tuple[OrganisationGroup, ...]
-
-
-@dataclass(frozen=True)
-class FrontView:
-    """The front page: the newest issue large, projects, news, how to follow and whom to ask.
-
-    ``projects_title`` says whether the projects are running or the latest ones.
-    """
-
-    title: str
-    intro: Body
-    issue: Card | None
-    issue_contents: tuple[Value, ...]
-    issues: tuple[Card, ...]
-    issues_archive: Value | None
-    projects_title: str
-    projects: tuple[Card, ...]
-    projects_archive: Value | None
-    news: tuple[Card, ...]
-    news_archive: Value | None
-    people: Value | None
-    feeds: tuple[Value, ...]

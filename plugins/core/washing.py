@@ -3,12 +3,12 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from plugins.core.calls import Desk
+from plugins.core.calls import Gathering
 from plugins.core.footnotes import REFERENCE
+from plugins.core.html_tags import Tag, Torn, tokens
 from plugins.core.pins import CONTROL_REFERENCE, PIN, first_pin, unpinned
 from plugins.core.problems import Place
 from plugins.core.sanitize import ATTRIBUTES, ELEMENTS, EVERYWHERE, WITH_CONTENT, clean
-from plugins.core.tags import Tag, Torn, tokens
 from plugins.core.text import nearest
 
 STORY_ATTRIBUTES = frozenset({"projects", "services"})
@@ -30,19 +30,19 @@ _SPACED_LINK = re.compile(r"(?P<text>\[[^\[\]]+\])[ \n]+\((?P<address>[a-z]+:[^\
 _PINNED_TEXT = re.compile(PIN.pattern + r"(?:(?P<directive>:+[^\s\[\]{}<>]*)|\[\^(?P<note>[^\]\n]*)\])")
 
 
-def wash(html: str, desk: Desk, notes: AbstractSet[str], *, heading: bool = False) -> str:
-    """A piece of HTML as `plugins.core.sanitize.clean` leaves it; its faults lie on the desk.
+def wash(html: str, gathering: Gathering, notes: AbstractSet[str], *, heading: bool = False) -> str:
+    """A piece of HTML as `plugins.core.sanitize.clean` leaves it; its faults are in the gathering.
 
     Markers stand in the places of addresses and pictures. Pins stay only at the beginning of
     headings, tokens of footnotes only in text. ``notes`` are the names that have a definition;
     ``heading`` says that the piece is the inside of one.
     """
-    return clean(_Washing(desk, notes, heading=heading).run(html), desk)
+    return clean(_Washing(gathering, notes, heading=heading).run(html), gathering)
 
 
 class _Washing:
-    def __init__(self, desk: Desk, notes: AbstractSet[str], *, heading: bool) -> None:
-        self._desk = desk
+    def __init__(self, gathering: Gathering, notes: AbstractSet[str], *, heading: bool) -> None:
+        self._gathering = gathering
         self._notes = notes
         self._after_heading = heading
         self._open: list[str] = []
@@ -53,8 +53,8 @@ class _Washing:
         html = self._without_strays(html)
         if "&#" in html:
             for match in _PINNED_CONTROL.finditer(html):
-                place = self._desk.source.place(int(match[1]))
-                self._desk.error(place, "control-reference", found=unpinned(match[0]))
+                place = self._gathering.source.place(int(match[1]))
+                self._gathering.error(place, "control-reference", found=unpinned(match[0]))
             html = CONTROL_REFERENCE.sub("", html)
         for token in tokens(html):
             if isinstance(token, Torn):
@@ -64,7 +64,7 @@ class _Washing:
             elif token.end:
                 self._end(token.name)
             elif len(self._open) > _DEEPEST:
-                self._desk.error(self._search_tag(token.name), "body-too-deep")
+                self._gathering.error(self._search_tag(token.name), "body-too-deep")
                 return ""
             else:
                 self._start(token)
@@ -77,12 +77,14 @@ class _Washing:
         if stray is None:
             return html
         offset = first_pin(html[stray.end() :]) or first_pin(html) or 0
-        self._desk.error(self._desk.source.place(offset), "markup-crossing")
+        self._gathering.error(self._gathering.source.place(offset), "markup-crossing")
         return _WHOLE_OR_STRAY.sub(lambda match: "" if match["stray"] else match[0], html)
 
     def _torn(self, token: Torn) -> None:
         found = unpinned(token.text).split("\n", 1)[0][:40]
-        self._desk.error(self._desk.place(token.text[:80], re.escape(found[:12])), "html-torn", found=found)
+        self._gathering.error(
+            self._gathering.place(token.text[:80], re.escape(found[:12])), "html-torn", found=found
+        )
         # What is still open could not be closed after this.
         self._open.clear()
         self._dropped.clear()
@@ -99,36 +101,36 @@ class _Washing:
             text = (pin[0] if pin else "") + unpinned(text)
         if "a" in self._open:
             for match in REFERENCE.finditer(text):
-                self._desk.error(self._desk.source.place(int(match[2])), "note-in-link")
+                self._gathering.error(self._gathering.source.place(int(match[2])), "note-in-link")
         self._after_heading = False
         self._out.append(text)
 
     def _tell(self, text: str) -> None:
         """What has a pin and is still text was not read as what it looks like."""
         for match in _PINNED_HEADING.finditer(text):
-            place = self._desk.source.place(int(match[2]))
-            self._desk.error(place, "heading-in-html", found=f"{match[1]} {match['title'].strip()}")
+            place = self._gathering.source.place(int(match[2]))
+            self._gathering.error(place, "heading-in-html", found=f"{match[1]} {match['title'].strip()}")
         for match in _PINNED_TEXT.finditer(text):
-            place = self._desk.source.place(int(match[1]))
+            place = self._gathering.source.place(int(match[1]))
             name = match["note"]
             if name is None:
-                self._desk.error(place, "directive-misplaced", found=match["directive"])
+                self._gathering.error(place, "directive-misplaced", found=match["directive"])
             elif name in self._notes:
-                self._desk.error(place, "note-in-html", name=name)
+                self._gathering.error(place, "note-in-html", name=name)
             else:
                 near = nearest(name, sorted(self._notes))
-                self._desk.error(
+                self._gathering.error(
                     place, "note-unknown-near" if near else "note-unknown", name=name, nearest=near
                 )
 
     def _tell_slips(self, text: str) -> None:
         """What was most likely meant for a link."""
         for match in _UNDEFINED_LINK.finditer(text):
-            place = self._desk.search.place(re.escape(match[0][:60]))
-            self._desk.warning(place, "link-undefined", found=match[0], name=match["name"])
+            place = self._gathering.search.place(re.escape(match[0][:60]))
+            self._gathering.warning(place, "link-undefined", found=match[0], name=match["name"])
         for match in _SPACED_LINK.finditer(text):
-            place = self._desk.search.place(re.escape(match[0][:60]))
-            self._desk.warning(place, "link-space", mend=f"{match['text']}({match['address']})")
+            place = self._gathering.search.place(re.escape(match[0][:60]))
+            self._gathering.warning(place, "link-space", mend=f"{match['text']}({match['address']})")
 
     def _start(self, tag: Tag) -> None:
         self._after_heading = False
@@ -152,7 +154,7 @@ class _Washing:
         if name in WITH_CONTENT:
             code = "html-element-whole"
             self._dropped.append(name)
-        self._desk.warning(self._search_tag(name), code, name=unpinned(name))
+        self._gathering.warning(self._search_tag(name), code, name=unpinned(name))
 
     def _attributes(self, tag: Tag) -> dict[str, str | None]:
         """The attributes that pass, without pins; the link's address is a marker."""
@@ -165,16 +167,16 @@ class _Washing:
             elif name == "align" and tag.name in ("td", "th") and value in _ALIGNMENTS:
                 alignment = f"align-{value}"
             else:
-                refuse_attribute(self._desk, tag.name, name)
+                refuse_attribute(self._gathering, tag.name, name)
         if alignment:
             passed["class"] = f"{passed.get('class') or ''} {alignment}".strip()
         if "href" in passed:
-            marker = self._desk.link(passed.pop("href") or "")
+            marker = self._gathering.link(passed.pop("href") or "")
             passed |= {"href": marker} if marker else {}
         return passed
 
     def _picture(self, attributes: dict[str, str | None]) -> None:
-        marker = self._desk.image(attributes)
+        marker = self._gathering.image(attributes)
         if marker is not None:
             kept = tuple(
                 (name, value) for name, value in attributes.items() if name in EVERYWHERE - {"title"}
@@ -194,33 +196,35 @@ class _Washing:
                 self._out.append(f"</{last}>")
             self._out.append(f"</{name}>")
         elif name in ELEMENTS and name not in _VOID:
-            self._desk.warning(
-                self._desk.search.place(rf"</{re.escape(name)}\b"), "html-stray-end", name=name
+            self._gathering.warning(
+                self._gathering.search.place(rf"</{re.escape(name)}\b"), "html-stray-end", name=name
             )
 
     def _finish(self) -> None:
         if self._dropped:
             name = self._dropped[0]
-            self._desk.error(self._desk.search.place(rf"</?{re.escape(name)}\b"), "html-swallows", name=name)
+            self._gathering.error(
+                self._gathering.search.place(rf"</?{re.escape(name)}\b"), "html-swallows", name=name
+            )
         for name in self._open:
             self._unclosed(name)
 
     def _unclosed(self, name: str) -> None:
         if name not in _OPTIONAL_END:
-            self._desk.warning(self._search_tag(name), "html-unclosed", name=name)
+            self._gathering.warning(self._search_tag(name), "html-unclosed", name=name)
 
     def _search_tag(self, name: str) -> Place:
-        return self._desk.search.place(rf"<{re.escape(name)}(?![\w:-])")
+        return self._gathering.search.place(rf"<{re.escape(name)}(?![\w:-])")
 
 
-def refuse_attribute(desk: Desk, element: str, name: str, *, story: bool = False) -> None:
+def refuse_attribute(gathering: Gathering, element: str, name: str, *, story: bool = False) -> None:
     """Tell that an attribute is taken out; ``story`` says that it stood on a story's heading."""
-    place = desk.search.place(rf"(?<![\w/<-]){re.escape(name)}(?=\s*=|[\s}}>/])")
+    place = gathering.search.place(rf"(?<![\w/<-]){re.escape(name)}(?=\s*=|[\s}}>/])")
     known = EVERYWHERE | ATTRIBUTES.get(element, frozenset()) | (STORY_ATTRIBUTES if story else frozenset())
     near = nearest(name, sorted(known))
     if name in STORY_ATTRIBUTES:
-        desk.warning(place, "attribute-not-story", attribute=name)
+        gathering.warning(place, "attribute-not-story", attribute=name)
     elif near:
-        desk.warning(place, "html-attribute-near", element=element, attribute=name, nearest=near)
+        gathering.warning(place, "html-attribute-near", element=element, attribute=name, nearest=near)
     else:
-        desk.warning(place, "html-attribute", element=element, attribute=name)
+        gathering.warning(place, "html-attribute", element=element, attribute=name)

@@ -11,57 +11,18 @@ import shutil
 import signal
 import socketserver
 import sys
-from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedReader, BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import quote, unquote
 
+from plugins.core.media_types import media_type
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.disk import open_plain
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
-
-_UNKNOWN_TYPE = "application/octet-stream"
-_TEXTS: Mapping[str, str] = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".json": "application/json",
-    ".map": "application/json",
-    ".webmanifest": "application/manifest+json",
-    ".xml": "application/xml",
-    ".atom": "application/atom+xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".csv": "text/csv",
-    ".ics": "text/calendar",
-    ".vcf": "text/vcard",
-    ".vtt": "text/vtt",
-}
-_OTHERS: Mapping[str, str] = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".ico": "image/vnd.microsoft.icon",
-    ".pdf": "application/pdf",
-    ".epub": "application/epub+zip",
-    ".zip": "application/zip",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".woff2": "font/woff2",
-    ".wasm": "application/wasm",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-}
 
 
 class ServeError(Exception):
@@ -201,13 +162,14 @@ def _opened(root: str, names: list[str]) -> tuple[BufferedReader, str] | None:
     if os.path.realpath(path) != path:
         return None
     try:
-        return open_plain(path), _media_type(path)
+        return open_plain(path), _content_type(path)
     except OSError:
         return None
 
 
-def _media_type(path: str) -> str:
-    ending = PurePosixPath(path).suffix.lower()
-    if ending in _TEXTS:
-        return f"{_TEXTS[ending]}; charset=utf-8"
-    return _OTHERS.get(ending, _UNKNOWN_TYPE)
+def _content_type(path: str) -> str:
+    """The media type of a file; that of a text says that it is UTF-8."""
+    found = media_type(path)
+    return (
+        f"{found}; charset=utf-8" if found.startswith("text/") or found.endswith(("json", "xml")) else found
+    )

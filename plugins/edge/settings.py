@@ -78,6 +78,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("CONTACT_EMAIL", not email or is_email(email)),
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         ("SUBSCRIBE_URL", not subscribe or is_http_url(subscribe)),
+        ("ADDRESS_WORDS", _are_words(settings.get("ADDRESS_WORDS") or {})),
         ("CHANNELS", all(is_http_url(url) for _, url in settings.get("CHANNELS") or ())),
     )
     return [(name, settings.get(name)) for name, right in checks if not right]
@@ -89,6 +90,16 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError):
         return False
     return True
+
+
+def _are_words(written: object) -> bool:
+    """Whether these are slugs by language and kind."""
+    return isinstance(written, Mapping) and all(
+        lang in LANGUAGES
+        and isinstance(words, Mapping)
+        and all(is_slug(str(word)) for word in words.values())
+        for lang, words in written.items()
+    )
 
 
 def _is_phone(written: str | None) -> bool:

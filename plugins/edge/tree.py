@@ -163,30 +163,27 @@ def _read_text(file: _File, sources: dict[str, SourceFile], problems: list[Probl
 
 
 def _read_picture(file: _File, assets: dict[str, Asset], problems: list[Problem]) -> None:
-    data, facts = b"", None
+    facts = None
     try:
         with open_plain(file.origin) as stream:
-            data = stream.read()
-        outcome = pictures.inspect(file.path, data)
+            outcome = pictures.inspect(file.path, stream.read())
     except OSError as fault:
         outcome = _unreadable(file.path, fault)
     if isinstance(outcome, PictureFacts):
         facts = outcome
     else:
         problems.append(outcome)
-    assets.setdefault(file.path, Asset(file.path, file.origin, len(data), facts))
+    assets.setdefault(file.path, Asset(file.path, file.origin, facts))
 
 
 def _read_download(file: _File, assets: dict[str, Asset], problems: list[Problem]) -> None:
-    size = 0
     try:
         with open_plain(file.origin) as stream:  # opened, since who cannot read it cannot copy it
-            size = os.fstat(stream.fileno()).st_size
-        if size == 0:
-            problems.append(error(Place(file.path), "download-empty"))
+            if os.fstat(stream.fileno()).st_size == 0:
+                problems.append(error(Place(file.path), "download-empty"))
     except OSError as fault:
         problems.append(_unreadable(file.path, fault))
-    assets.setdefault(file.path, Asset(file.path, file.origin, size))
+    assets.setdefault(file.path, Asset(file.path, file.origin))
 
 
 def _unreadable(path: str, fault: OSError) -> Problem:

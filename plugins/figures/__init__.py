@@ -130,7 +130,6 @@ def _description(numbers: Numbers, kind: str, unit: str, words: Strings) -> str:
 
 
 FEATURE = Feature(
-    "figures",
     blocks=(
         Block(
             Directive(

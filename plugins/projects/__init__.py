@@ -1,12 +1,12 @@
 """Projects: key facts, state on the build day, people, parts, and what was written of them."""
 
 from plugins.core.feature import Feature, Kind
+from plugins.projects.cards import card, listing
 from plugins.projects.model import Project, check
-from plugins.projects.views import card, json_ld, listing, select, view
+from plugins.projects.page import json_ld, select, view
 from plugins.projects.words import STRINGS
 
 FEATURE = Feature(
-    "projects",
     kinds=(
         Kind(
             name="project",

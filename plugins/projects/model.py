@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from plugins.core.dates import format_period
 from plugins.core.model import Entity, Item, Part
-from plugins.core.problems import Problem, error, warning
+from plugins.core.order import order_problems
+from plugins.core.problems import Problem, warning
 from plugins.core.values import Loose, Money, OrganisationOrName, PersonId, ProjectId, Text, Url, choice
 
 STATES = ("ongoing", "coming", "ended")
@@ -73,14 +73,6 @@ def state_of(project: Project, as_of: date, parent: Project | None = None) -> st
 def check(entity: Entity) -> Iterator[Problem]:
     """Ends before starts, and a state that the dates tell already."""
     fields: Project = entity.fields
-    if fields.start and fields.end and fields.end.last < fields.start.first:
-        yield error(
-            entity.place("end"),
-            "order",
-            later="end",
-            earlier="start",
-            found=format_period(None, fields.end, "fi").lstrip("–"),
-            other=format_period(fields.start, None, "fi").rstrip("–"),
-        )
+    yield from order_problems(entity.place("end"), ("start", fields.start), ("end", fields.end))
     if fields.state and fields.start and fields.end:
         yield warning(entity.place("state"), "state-with-dates", found=fields.state)

@@ -118,11 +118,10 @@ def test_picture_alone_in_its_paragraph_is_a_block():
         "Kahvila",
         "Marianne (vas.) ja Sivi",
         "Pixabay",
-        decorative=False,
         block=True,
         place=first.place,
     )
-    assert prose.images[1].decorative
+    assert prose.images[1].alt == ""
 
 
 def test_class_of_a_picture_stands_around_it():

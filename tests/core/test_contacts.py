@@ -104,10 +104,10 @@ def site(as_of: str, **more: str) -> tuple[Site, dict[str, Entity], list[str]]:
         KINDS,
         {},
         {},
-        {lang: Strings(lang, words) for lang in ("fi", "sv")},
+        {lang: Strings(words) for lang in ("fi", "sv")},
         {},
     )
-    made, problems = link(entities, frozenset(), empty)
+    made, _, problems = link(entities, (), frozenset(), empty)
     return made, {item.id: item for item in entities}, [describe(problem, "fi") for problem in problems]
 
 

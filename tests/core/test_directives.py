@@ -13,7 +13,6 @@ DIRECTIVES = MappingProxyType(
         for directive in (
             Directive("contact", container=False, label="required", attributes={}),
             Directive("video", container=False, label="required", attributes={"title": None, "still": None}),
-            Directive("map", container=False, label="none", attributes={}),
             Directive("factbox", container=True, label="required", attributes={}),
             Directive("callout", container=True, label="optional", attributes={}),
             Directive(
@@ -142,14 +141,13 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::kartta[a]",
-            "1:1: virhe: lohkoa ”kartta” ei ole. Tunnetut lohkot: callout, contact, factbox, figures, map, video.",
+            "1:1: virhe: lohkoa ”kartta” ei ole. Tunnetut lohkot: callout, contact, factbox, figures, video.",
         ),
         ("::contact", "1:3: virhe: lohkosta ”contact” puuttuu hakasulkeiden sisältö. Kirjoita ::contact[…]"),
         (
             "::contact[ ]",
             "1:3: virhe: lohkosta ”contact” puuttuu hakasulkeiden sisältö. Kirjoita ::contact[…]",
         ),
-        ("::map[a]", "1:3: virhe: lohkolla ”map” ei ole hakasulkeita. Kirjoita pelkkä ::map"),
         (
             "::contact marja",
             "1:11: virhe: lohkon perässä on tekstiä ”marja” ilman hakasulkeita. Kirjoita ::contact[marja]",

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.html_tags import Tag, tokens
 from plugins.core.markup import convert
 from plugins.core.problems import describe
 from plugins.core.prose import MARKER, Prose
 from plugins.core.sanitize import ATTRIBUTES, ELEMENTS, EVERYWHERE
-from plugins.core.tags import Tag, tokens
 
 
 def convert_html(body: str) -> tuple[Prose, list[str]]:

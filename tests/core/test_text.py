@@ -9,7 +9,6 @@ from plugins.core.text import (
     is_email,
     is_http_url,
     is_slug,
-    nbsp,
     nearest,
     plain_excerpt,
     slugify,
@@ -17,31 +16,6 @@ from plugins.core.text import (
     two_sentences,
 )
 
-# Texts that come near the rules: single characters alone would seldom meet one.
-TYPOGRAPHY = st.lists(
-    st.sampled_from(
-        (
-            *("27.4.", "9", "12", "767", "430", "2017", "2,4", "2.", " ", " ", " ", "\u00a0", ",", "\n"),
-            *(
-                "klo",
-                "Klo",
-                "kl.",
-                "milj.",
-                "mrd.",
-                "€",
-                "%",
-                "§",
-                "°C",
-                "kk",
-                "h",
-                "nro",
-                "s.",
-                "n.",
-                "euroa",
-            ),
-        )
-    )
-).map("".join)
 LANGS = st.sampled_from(["fi", "sv", "en"])
 NAMES = st.one_of(st.text(max_size=8), st.text("aAäÄåöøüvwz019 -'.", max_size=8))
 
@@ -217,36 +191,6 @@ def test_a_pattern_says_what_of_the_name_it_takes():
 @pytest.mark.parametrize("pattern", ["{first}.{last}", "{nimi}@koske.fi", "{first.__class__}@koske.fi"])
 def test_a_pattern_that_gives_no_address_gives_none(pattern):
     assert email_from_pattern(pattern, "Eija Hiekka") is None
-
-
-@pytest.mark.parametrize(
-    ("lang", "shown"),
-    [
-        # ~ stands for a no-break space, so that it can be seen.
-        ("fi", "Aloitamme 27.4.~klo~9 ja 27.4.2017~klo~9.00–12.30. Klo~12 syödään."),
-        ("fi", "Tulot olivat 767~430~€ ja avustus 1~920~000,50~€ eli 63~%."),
-        ("fi", "Hanke kestää 12~kk, maksaa 2,4~milj.~€ (0,1~mrd.~euroa) ja tekee 20~km matkan."),
-        ("fi", "SHL 1301/2014, 36~§:n mukaan"),
-        ("fi", "Raportti nro~51, s.~12, n.~200 sivua"),
-        ("fi", "Hankkeen 2.~vaiheen alku on 27.~huhtikuuta."),
-        ("fi", "Vuonna 2016 549 asiaa, 23 kertaa, 5 kuntaa"),
-        ("fi", "Paikkoja on 20. Ilmoittaudu 4.4. mennessä."),
-        ("fi", "klo soi, 5 halua, 5 kmi"),
-        ("sv", "Vi börjar 27.4.~kl.~9, 767~430~€ och 5~%, 36~§, klo 9"),
-        ("sv", "Det är slut 12.30. Kl.~13 äter vi."),
-        ("en", "At 9, in 3 200 of 5~% and 5~€ klo 9"),
-    ],
-)
-def test_what_belongs_together_is_held_by_no_break_spaces(lang, shown):
-    assert nbsp(shown.replace("~", " "), lang).replace("\u00a0", "~") == shown
-
-
-@given(TYPOGRAPHY, LANGS)
-def test_no_break_spaces_are_found_at_once_and_nothing_else_changes(text, lang):
-    once = nbsp(text, lang)
-    assert nbsp(once, lang) == once
-    assert len(once) == len(text)
-    assert {pair for pair in zip(text, once, strict=True) if pair[0] != pair[1]} <= {(" ", "\u00a0")}
 
 
 @pytest.mark.parametrize(

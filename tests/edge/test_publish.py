@@ -24,7 +24,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 def page(path, body=b"x"):
-    return Artifact(path, "text/html", body)
+    return Artifact(path, body)
 
 
 OLD = [page("index.html", b"old"), page("a/index.html", b"a"), page("gone/index.html", b"gone")]
@@ -88,7 +88,7 @@ def test_site_without_pages_is_an_empty_folder_with_a_manifest(published):
 
 def test_files_are_copied_by_their_origin(output, tmp_path):
     (tmp_path / "origin").write_bytes(b"\0\xff" * 100_000)
-    publish(output, [Copy("files/x.pdf", "application/pdf", str(tmp_path / "origin"))])
+    publish(output, [Copy("files/x.pdf", str(tmp_path / "origin"))])
     assert (output / "files/x.pdf").read_bytes() == b"\0\xff" * 100_000
 
 
@@ -227,7 +227,7 @@ def test_parent_that_may_not_be_written_is_told(published, monkeypatch):
 
 def test_missing_origin_of_a_copy_is_told_by_the_path_in_the_site(published, tmp_path):
     with pytest.raises(PublishError) as error:
-        publish(published, [Copy("files/x.pdf", "application/pdf", str(tmp_path / "nothing"))])
+        publish(published, [Copy("files/x.pdf", str(tmp_path / "nothing"))])
     assert told(error) == (
         f"virhe: sivuston tiedostoa ”files/x.pdf” ei voitu kirjoittaa kansioon ”{published}” "
         "(No such file or directory). Entinen sivusto on tallella."
@@ -239,7 +239,7 @@ def test_link_that_took_an_origins_place_is_not_copied(output, tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "origin").symlink_to("secret")
     with pytest.raises(PublishError):
-        publish(output, [Copy("files/x.pdf", "application/pdf", str(tmp_path / "origin"))])
+        publish(output, [Copy("files/x.pdf", str(tmp_path / "origin"))])
 
 
 def test_link_that_a_plugin_left_is_told(published):
@@ -381,7 +381,7 @@ from plugins.core.artifact import Artifact
 from plugins.edge.publish import publish
 def die(_path):
     os.kill(os.getpid(), signal.SIGKILL)
-publish(Path(sys.argv[1]), [Artifact("new/index.html", "text/html", b"x")], {when}=die)
+publish(Path(sys.argv[1]), [Artifact("new/index.html", b"x")], {when}=die)
 """
     done = subprocess.run([sys.executable, "-c", program, str(output)], cwd=PROJECT, check=False)
     assert done.returncode == -signal.SIGKILL

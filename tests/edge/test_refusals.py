@@ -35,7 +35,7 @@ def test_empty_output_and_one_that_a_build_wrote_are_accepted(content, tmp_path)
     output = tmp_path / "output"
     output.mkdir()
     assert told(content, output) == []
-    publish(output, [Artifact("a/index.html", "text/html", b"x")])
+    publish(output, [Artifact("a/index.html", b"x")])
     assert told(content, output) == []
 
 
@@ -173,7 +173,7 @@ def test_output_that_is_a_link_to_nowhere_is_refused(content, tmp_path, target):
 
 def test_output_with_files_that_no_build_wrote_is_refused(content, tmp_path):
     output = tmp_path / "output"
-    publish(output, [Artifact("index.html", "text/html", b"x")])
+    publish(output, [Artifact("index.html", b"x")])
     (output / "oma.txt").touch()
     assert told(content, output) == line(
         "sivuston kansiossa ”{folder}” on tiedostoja, joita sivuston teko ei ole kirjoittanut: oma.txt. "

@@ -39,7 +39,7 @@ FILES = {
 @pytest.fixture
 def site(tmp_path):
     output = tmp_path / "output"
-    publish(output, [Artifact(path, "", body) for path, body in FILES.items()])
+    publish(output, [Artifact(path, body) for path, body in FILES.items()])
     return output
 
 
@@ -155,7 +155,7 @@ def test_nothing_outside_the_folder_is_served(ask, site, tmp_path, path):
 
 def test_preview_follows_the_exchange_of_the_folder(ask, site):
     assert ask("/")[1] == b"etusivu"
-    publish(site, [Artifact("index.html", "text/html", b"uusi")])
+    publish(site, [Artifact("index.html", b"uusi")])
     assert ask("/")[1] == b"uusi"
 
 

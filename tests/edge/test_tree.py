@@ -53,8 +53,8 @@ def test_texts_are_sorted_by_path_with_their_bytes(put, tmp_path):
 def test_pictures_have_facts_and_downloads_their_size(put, tmp_path):
     picture, download = put("images/2017/a.png", png()), put("files/b.pdf", b"%PDF")
     assert read_tree(tmp_path, KINDS).assets == (
-        Asset("files/b.pdf", str(download), 4),
-        Asset("images/2017/a.png", str(picture), len(png()), PictureFacts("PNG", 4, 3)),
+        Asset("files/b.pdf", str(download)),
+        Asset("images/2017/a.png", str(picture), PictureFacts("PNG", 4, 3)),
     )
 
 
@@ -85,7 +85,7 @@ def test_decomposed_names_are_composed_and_lead_to_their_file(put, tmp_path):
     file = put(f"files/{name}.pdf", b"file")
     tree = read_tree(tmp_path, KINDS)
     assert tree.sources == (SourceFile("news/pöytäkirja/pöytäkirja.md", b"text"),)
-    assert tree.assets == (Asset("files/pöytäkirja.pdf", str(file), 4),)
+    assert tree.assets == (Asset("files/pöytäkirja.pdf", str(file)),)
     assert Path(tree.assets[0].origin).read_bytes() == b"file"
 
 
@@ -308,7 +308,7 @@ def test_names_alike_but_for_capitals_are_told_at_each(put, tmp_path):
 def test_picture_that_cannot_be_read_is_among_the_assets_without_facts(put, tmp_path):
     file = put("images/x.png", b"text")
     tree = read_tree(tmp_path, KINDS)
-    assert tree.assets == (Asset("images/x.png", str(file), 4),)
+    assert tree.assets == (Asset("images/x.png", str(file)),)
     assert [problem.code for problem in tree.problems] == ["picture-no-picture"]
 
 

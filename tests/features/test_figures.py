@@ -218,12 +218,12 @@ def test_where_every_number_is_missing_there_is_nothing_to_draw(kind):
         (
             "| Asia | 2016 | 2015 |\n|---|---|---|\n| Neuvonta | 1 |",
             "taulukon solu (rivi ”Neuvonta”, sarake ”2015”) on tyhjä. Kirjoita siihen luku tai puuttuvan luvun paikalle –",
-            "the table's cell (row “Neuvonta”, column “2015”) is empty. Write a number, or – for a missing one",
+            "the table's cell (row “Neuvonta”, column “2015”) is empty. Write a number, or – for a missing one.",
         ),
         (
             "| Asia | 2016 |\n|---|---|\n| Neuvonta | n. 200 |",
             "taulukon solu ”n. 200” (rivi ”Neuvonta”, sarake ”2016”) ei ole luku. Kirjoita pelkkä luku, esimerkiksi 204, 1 234, 12,5 tai -3, tai puuttuvan luvun paikalle –",
-            "the table's cell “n. 200” (row “Neuvonta”, column “2016”) is not a number. Write only a number such as 204, 1 234, 12,5 or -3, or – for a missing one",
+            "the table's cell “n. 200” (row “Neuvonta”, column “2016”) is not a number. Write only a number such as 204, 1 234, 12,5 or -3, or – for a missing one.",
         ),
     ],
 )

@@ -91,7 +91,6 @@ def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
 
 WORDS = {"list": "Tapaukset", "intro": "Mitä tapahtuu.", "label": "Tapaus", "feed": "Tapausten RSS-syöte"}
 FEATURE = Feature(
-    "happenings",
     kinds=(
         Kind(
             name="happening",
@@ -189,7 +188,7 @@ def test_card_stands_in_a_text_and_one_of_a_coming_item_is_left_out():
     html = page("sivu/index.html")
     assert html.count("card card-happening") == 1
     assert told(site()) == [
-        "content/pages/sivu.md:8:1: varoitus: kortin kohdetta ”happening:tuleva” ei ole vielä julkaistu, joten kortti jätetään pois siihen asti.",
+        "content/pages/sivu.md:8:13: varoitus: kortin kohdetta ”happening:tuleva” ei ole vielä julkaistu, joten kortti jätetään pois siihen asti.",
     ]
 
 

@@ -22,8 +22,8 @@ PLACE = "content/news/x.md:7:1"
 """Where a directive on the first line of the text stands."""
 SVG = "{http://www.w3.org/2000/svg}"
 ASSETS = (
-    Asset("images/talvi.png", "/pictures/talvi.png", 100, PictureFacts("PNG", 1200, 630)),
-    Asset("files/puhe.txt", "/downloads/puhe.txt", 100),
+    Asset("images/talvi.png", "/pictures/talvi.png", PictureFacts("PNG", 1200, 630)),
+    Asset("files/puhe.txt", "/downloads/puhe.txt"),
 )
 
 

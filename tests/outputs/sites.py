@@ -85,8 +85,8 @@ def built(content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity
         SourceFile(path, f"---\n{_whole(text)}".encode())
         for path, text in sorted((KOSKE | dict(content)).items())
     )
-    assets = tuple(Asset(path, f"/pictures/{path}", 100, PictureFacts("PNG", 1200, 630)) for path in PICTURES)
-    files = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf", 100))
+    assets = tuple(Asset(path, f"/pictures/{path}", PictureFacts("PNG", 1200, 630)) for path in PICTURES)
+    files = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
     who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
     result = build(Material(sources, files), _theme(), _composition(), who, as_of)
     paths = [artifact.path for artifact in result.artifacts]

@@ -182,3 +182,88 @@ def test_organisation_that_is_not_out_is_named_nowhere():
         assert "Kaisa Kivi" in site.text(path)
         assert "alainen" not in re.sub(r'href="[^"]*"|id="[^"]*"|labelledby="[^"]*"', "", site.text(path))
     assert ">Muualla</h2>" in site.text("yhteystiedot/index.html")
+
+
+def test_heading_of_a_story_may_hold_a_link_and_a_picture():
+    text = (
+        f"{ISSUE}---\n## Lue [hankkeesta](project:pro-sos) {{#a}}\n\nTekstiä.\n\n"
+        "## Kuva ![järvi](images/talvi.png) {#b}\n\nTekstiä.\n\n## Rivi<br>jatkuu {#c}\n\nTekstiä."
+    )
+    page = built(PRO_SOS | {"newsletters/2017-1.md": text}).text("uutiskirje/2017-1/index.html")
+    assert '<h2 class="story_title" id="a">Lue <a href="/hankkeet/pro-sos/">hankkeesta</a></h2>' in page
+    assert '<img src="/images/talvi.png"' in page.partition('id="b"')[2].partition("</h2>")[0]
+    assert '<a href="#c">Rivi jatkuu</a>' in page
+
+
+def test_heading_of_a_story_may_hold_a_footnote():
+    text = f"{ISSUE}---\n## Viite[^a] {{#v}}\n\nTekstiä.\n\n[^a]: Lähde."
+    assert built({"newsletters/2017-1.md": text}).problems == ()
+
+
+def test_two_stories_with_one_heading_and_no_ids_are_told():
+    text = f"{ISSUE}---\n## Sama\n\nTekstiä.\n\n## Sama\n\nTekstiä."
+    told = [line for line in built({"newsletters/2017-1.md": text}).problems if ": virhe: " in line]
+    assert [line.split(" virhe: ")[0] for line in told] == [
+        "content/newsletters/2017-1.md:8:1:",
+        "content/newsletters/2017-1.md:12:1:",
+    ]
+
+
+def test_the_rest_of_a_file_with_a_fault_is_looked_at_too():
+    front = "title: P\nsummary: S.\nfoo: 1\nstart: 2021\nend: 2020\nparent: pro-so\nleads: [maija]"
+    told = built(PRO_SOS | {"projects/p.md": f"{front}\n---\n[a](news:nope)"}).problems
+    assert [line.split(" virhe: ")[0].removeprefix("content/projects/p.md:") for line in told] == [
+        "4:1:",
+        "6:6:",
+        "7:9:",
+        "8:9:",
+        "10:5:",
+    ]
+
+
+def test_a_required_field_at_fault_does_not_hide_the_other_faults():
+    front = "title: U\ndate: 31.2.2017\nsummary: [x]\nprojects: [ei-ole]"
+    told = built(PRO_SOS | {"news/u.md": front}).problems
+    assert [line.split(" virhe: ")[0].removeprefix("content/news/u.md:") for line in told] == [
+        "3:7:",
+        "4:10:",
+        "5:12:",
+    ]
+
+
+def test_picture_within_a_line_has_no_caption_and_the_writer_is_told():
+    text = f'{NEWS}---\nKuva ![järvi](images/talvi.png "Teksti"){{credit="Pixabay"}} rivissä.'
+    assert built({"news/u.md": text}).problems == (
+        "content/news/u.md:6:15: varoitus: kuvan ”images/talvi.png” kuvateksti ja kuvaaja jäävät pois, koska kuva on tekstin seassa. Erota kuva omaksi kappaleekseen tyhjillä riveillä.",
+    )
+
+
+def test_word_of_another_language_is_no_reserved_address():
+    assert built({"pages/news.md": "title: News"}).problems == ()
+
+
+def test_second_translation_into_one_language_is_told():
+    content = {
+        "pages/koske.md": "title: Koske",
+        "pages/a.md": "title: A\nlang: sv\ntranslation_of: koske",
+        "pages/b.md": "title: B\nlang: sv\ntranslation_of: koske",
+    }
+    assert built(content).problems == (
+        "content/pages/a.md:4:17: virhe: samalle sisällölle on toinenkin käännös kielellä sv (pages/b.md). Jätä vain toinen.",
+        "content/pages/b.md:4:17: virhe: samalle sisällölle on toinenkin käännös kielellä sv (pages/a.md). Jätä vain toinen.",
+    )
+
+
+def test_person_named_twice_in_a_block_is_shown_once():
+    people = {"people/a.md": "title: Anna Aalto\nroles:\n  - title: johtaja"}
+    page = built(people | {"pages/s.md": "title: S\n---\n::contact[a, a]"}).text("s/index.html")
+    assert page.count(">Anna Aalto<") == 1
+
+
+def test_story_in_two_languages_stands_once_on_a_project():
+    story = '---\n## Juttu {#juttu projects="pro-sos"}\n\nTekstiä.'
+    content = PRO_SOS | {
+        "newsletters/2017-1.md": f"{ISSUE}{story}",
+        "newsletters/2017-1-sv.md": f"{ISSUE}lang: sv\ntranslation_of: 2017-1\n{story}",
+    }
+    assert built(content).text("hankkeet/pro-sos/index.html").count("card-story") == 1

@@ -43,7 +43,7 @@ SITE = "--content content --output output --settings"
         ("serve", [f"-m plugins.edge serve {SITE} pelicanconf.py"]),
         ("publish", [f"-m plugins.edge html {SITE} publishconf.py"]),
         ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
-        ("golden", ["-m pytest -q tests/golden"]),
+        ("golden", ["-m pytest -q tests/golden tests/invalid"]),
         ("lint", ["-m ruff check", "-m ruff format --check", "-m mypy"]),
     ],
 )

@@ -29,11 +29,11 @@ _FIGURES: Mapping[str, Mapping[str, str]] = {
     },
     "figures-cell": {
         "fi": "taulukon solu ”{found}” (rivi ”{row}”, sarake ”{column}”) ei ole luku. Kirjoita pelkkä luku, esimerkiksi 204, 1 234, 12,5 tai -3, tai puuttuvan luvun paikalle –",
-        "en": "the table's cell “{found}” (row “{row}”, column “{column}”) is not a number. Write only a number such as 204, 1 234, 12,5 or -3, or – for a missing one",
+        "en": "the table's cell “{found}” (row “{row}”, column “{column}”) is not a number. Write only a number such as 204, 1 234, 12,5 or -3, or – for a missing one.",
     },
     "figures-cell-empty": {
         "fi": "taulukon solu (rivi ”{row}”, sarake ”{column}”) on tyhjä. Kirjoita siihen luku tai puuttuvan luvun paikalle –",
-        "en": "the table's cell (row “{row}”, column “{column}”) is empty. Write a number, or – for a missing one",
+        "en": "the table's cell (row “{row}”, column “{column}”) is empty. Write a number, or – for a missing one.",
     },
 }
 

@@ -43,10 +43,6 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "fi": "lohkosta ”{name}” puuttuu hakasulkeiden sisältö. Kirjoita {mend}",
         "en": "the directive “{name}” has nothing between its brackets. Write {mend}",
     },
-    "directive-label-unwanted": {
-        "fi": "lohkolla ”{name}” ei ole hakasulkeita. Kirjoita pelkkä {mend}",
-        "en": "the directive “{name}” takes no brackets. Write only {mend}",
-    },
     "directive-attribute": {
         "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tunnetut: {known}.",
         "en": "the directive “{name}” has no attribute “{attribute}”. Known: {known}.",
@@ -77,11 +73,11 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
     },
     "directive-container-as-leaf": {
         "fi": "”{name}” on lohko, jolla on sisältö. Kirjoita {mend}, sitten sisältö omille riveilleen ja loppuun rivi :::",
-        "en": "“{name}” is a directive with content. Write {mend}, then the content on lines of its own and a line ::: at the end",
+        "en": "“{name}” is a directive with content. Write {mend}, then the content on lines of its own and a line ::: at the end.",
     },
     "directive-unclosed": {
         "fi": "lohkoa ”{name}” ei suljeta. Lisää lohkon loppuun rivi, jolla on vain {fence}",
-        "en": "the directive “{name}” is not closed. Add a line with only {fence} where it ends",
+        "en": "the directive “{name}” is not closed. Add a line with only {fence} where it ends.",
     },
     "directive-unclosed-before": {
         "fi": "lohkoa ”{name}” ei suljeta. Lisää rivi, jolla on vain {fence}, sinne missä lohko päättyy, todennäköisesti ennen riviä {line}, jolta alkaa seuraava lohko.",
@@ -89,7 +85,7 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
     },
     "directive-same-fence": {
         "fi": "lohko ”{name}” on lohkon ”{outer}” (rivi {line}) sisällä, joten ulommassa pitää olla enemmän kaksoispisteitä. Kirjoita riville {line} {mend} ja sen loppuun {fence}",
-        "en": "the directive “{name}” stands inside “{outer}” (line {line}), so the outer one needs more colons. Write {mend} on line {line} and {fence} at its end",
+        "en": "the directive “{name}” stands inside “{outer}” (line {line}), so the outer one needs more colons. Write {mend} on line {line} and {fence} at its end.",
     },
     "directive-stray": {
         "fi": "{found} sulkee lohkon, mutta mikään lohko ei ole auki. Poista rivi, tai tarkista lohkon aloittava rivi (:::factbox[Otsikko]).",
@@ -136,7 +132,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
     },
     "story-no-id": {
         "fi": "jutulla ”{title}” ei ole pysyvää tunnusta, joten sen osoite muuttuu, jos otsikkoa muutetaan. Lisää otsikon perään {{#{mend}}}",
-        "en": "the story “{title}” has no lasting id, so its address changes when the heading does. Add {{#{mend}}} after the heading",
+        "en": "the story “{title}” has no lasting id, so its address changes when the heading does. Add {{#{mend}}} after the heading.",
     },
     "story-id-twice": {
         "fi": "jutun tunnus ”{id}” on myös rivillä {line}. Anna toiselle oma tunnus.",
@@ -201,6 +197,10 @@ _LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
         "fi": "kuvalta ”{found}” puuttuu vaihtoehtoinen teksti. Kerro hakasulkeissa, mitä kuvassa on: ![Kaksi naista kahvilla]({found}). Jos kuva on pelkkä koriste, kirjoita ![]({found}){{decorative}}",
         "en": "the picture “{found}” has no alternative text. Say in brackets what is in it: ![Two women at coffee]({found}). If it only decorates, write ![]({found}){{decorative}}",
     },
+    "image-in-line": {
+        "fi": "kuvan ”{src}” kuvateksti ja kuvaaja jäävät pois, koska kuva on tekstin seassa. Erota kuva omaksi kappaleekseen tyhjillä riveillä.",
+        "en": "the caption and credit of the picture “{src}” are left out, because it stands within a line. Set it apart with empty lines.",
+    },
     "image-decorative-alt": {
         "fi": "kuva ”{found}” on merkitty koristeeksi, joten sen vaihtoehtoista tekstiä ”{alt}” ei käytetä. Poista {{decorative}} tai teksti.",
         "en": "the picture “{found}” is marked as decoration, so its alternative text “{alt}” is not used. Remove {{decorative}} or the text.",
@@ -257,7 +257,7 @@ _HTML: Mapping[str, Mapping[str, str]] = {
     },
     "html-unclosed": {
         "fi": "HTML-elementtiä <{name}> ei suljeta. Lisää loppuun </{name}>",
-        "en": "the HTML element <{name}> is not closed. Add </{name}> at its end",
+        "en": "the HTML element <{name}> is not closed. Add </{name}> at its end.",
     },
     "html-swallows": {
         "fi": "HTML-elementtiä <{name}> ei suljeta, joten kaikki sen jälkeinen teksti katoaisi. Poista <{name}>.",

@@ -171,10 +171,6 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "tiedon ”{key}” pitää olla vuosi neljällä numerolla, mutta siinä lukee ”{found}”. Esimerkiksi 2017.",
         "en": "“{key}” must be a year in four digits, but it says “{found}”. For example 2017.",
     },
-    "flag-form": {
-        "fi": "tiedon ”{key}” pitää olla kyllä tai ei, mutta siinä lukee ”{found}”.",
-        "en": "“{key}” must be true or false, but it says “{found}”.",
-    },
     "money-form": {
         "fi": "tiedossa ”{key}” pitää olla rahasumma, mutta siinä lukee ”{found}”. Kirjoita se kokonaisina euroina (2 400 000) tai sentteineen (12,50).",
         "en": "“{key}” must be an amount of money, but it says “{found}”. Write whole euros (2 400 000) or with cents (12,50).",

@@ -99,6 +99,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "käännös on samalla kielellä ({lang}) kuin alkuperäinen {target}. Korjaa lang tai poista translation_of.",
         "en": "the translation is in the same language ({lang}) as its original {target}. Correct lang or remove translation_of.",
     },
+    "translation-twice": {
+        "fi": "samalle sisällölle on toinenkin käännös kielellä {lang} ({other}). Jätä vain toinen.",
+        "en": "the same item has another translation into {lang} ({other}). Keep one of them.",
+    },
     "order": {
         "fi": "”{later}” ({found}) on ennen tietoa ”{earlier}” ({other}). Tarkista päivät.",
         "en": "“{later}” ({found}) is before “{earlier}” ({other}). Check the dates.",
@@ -140,8 +144,12 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "{name} is no longer in the role. The page shows instead: {present}. Change the contact.",
     },
     "redirect-form": {
-        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna ilman kyselyä, esimerkiksi /vanha-sivu/.",
-        "en": "write the old address “{found}” as a path without a query, for example /old-page/.",
+        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria eikä kohtaa ”..”. Esimerkiksi /vanha-sivu/.",
+        "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor or “..”, for example /old-page/.",
+    },
+    "redirect-outside": {
+        "fi": "vanha osoite ”{found}” ei ole sivuston kansiossa {folder}, joten siihen ei voi tehdä ohjaussivua. Pyydä ohjausta palvelimen ylläpidolta.",
+        "en": "the old address “{found}” is not below the site's folder {folder}, so no page can lead on from it. Ask whoever keeps the server.",
     },
     "redirect-host": {
         "fi": "vanha osoite ”{found}” on toisella palvelimella. Ohjata voi vain tämän sivuston ({host}) osoitteita.",

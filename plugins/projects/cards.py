@@ -1,0 +1,73 @@
+"""A project in short: its card and its place in the list of projects."""
+
+from plugins.core.cards import card_of
+from plugins.core.dates import Period, format_period
+from plugins.core.model import Entity
+from plugins.core.page import contacts_of
+from plugins.core.site import Site
+from plugins.core.strings import Strings
+from plugins.core.text import two_sentences
+from plugins.core.view import Badge, Card, Fact, Group, ListView, Value
+from plugins.projects.model import STATES, Project, state_of
+
+
+def period(start: Period | None, end: Period | None, lang: str) -> Value:
+    """A period in words. HTML has no machine form for one, so none is given."""
+    return Value(format_period(start, end, lang))
+
+
+def card(entity: Entity, site: Site) -> Card:
+    """A project's card: name, state, period, leads and two sentences."""
+    fields: Project = entity.fields
+    words = site.strings[entity.lang]
+    facts = []
+    if fields.start or fields.end:
+        facts.append(Fact(words("project.period"), (period(fields.start, fields.end, entity.lang),)))
+    leads = contacts_of(entity, site, "leads")
+    if leads:
+        people = tuple(Value(person.name, url=person.url) for person in (*leads.names, *leads.present))
+        facts.append(Fact(words("project.leads"), people))
+    return card_of(
+        entity,
+        site,
+        label=short_name(fields) or words("project.label"),
+        badge=badge_of(state_now(entity, site), words),
+        facts=tuple(facts),
+        summary=two_sentences(fields.summary),
+    )
+
+
+def listing(site: Site, lang: str) -> ListView:
+    """The projects by state; parts of a project stand on its page only."""
+    words = site.strings[lang]
+    wholes = [entity for entity in site.of("project", lang) if parent_of(entity, site) is None]
+    groups = []
+    for state in (*STATES, ""):
+        found = [entity for entity in wholes if state_now(entity, site) == state]
+        if found:
+            heading = words(f"project.state-{state or 'unknown'}-many")
+            groups.append(
+                Group(heading, words(f"project.anchor-{state or 'unknown'}"), tuple(map(site.card, found)))
+            )
+    return ListView(words("project.list"), words("project.intro"), tuple(groups))
+
+
+def parent_of(entity: Entity, site: Site) -> Entity | None:
+    """The project that a project is a part of, where that is out."""
+    return site.get("project", entity.fields.parent.id) if entity.fields.parent else None
+
+
+def state_now(entity: Entity, site: Site) -> str:
+    """The project's state on the build day."""
+    parent = parent_of(entity, site)
+    return state_of(entity.fields, site.as_of, parent.fields if parent else None)
+
+
+def badge_of(state: str, words: Strings) -> Badge | None:
+    """The state in words; None where nothing tells it."""
+    return Badge(words(f"project.state-{state}"), state) if state else None
+
+
+def short_name(project: Project) -> str:
+    """The short name, or an empty text where it says no more than the title."""
+    return project.short_name if project.short_name != project.title else ""
