@@ -129,16 +129,13 @@ def _plain(
 
 def _problem(detail: ErrorDetails, model: type[Item], marks: Marks, keys: dict[Location, Place]) -> Problem:
     location = detail["loc"]
-    key = str(location[-1]) if location else ""
     match detail["type"]:
         case "missing":
             return _missing(location, marks, keys)
         case "extra_forbidden":
             return _unknown_key(location, model, marks, keys)
         case "tuple_type":
-            found = detail["input"]
-            mend = f"{key}: [{found}]" if isinstance(found, str) else f"{key}: [ ]"
-            return error(_nearest_place(location, marks), "expected-list", key=key, mend=mend)
+            return _not_a_list(detail, model, _nearest_place(location, marks))
         case "too_short":
             return error(_nearest_place(location, marks), "list-empty", key=_named(location))
         case "model_type" | "model_attributes_type":
@@ -149,6 +146,16 @@ def _problem(detail: ErrorDetails, model: type[Item], marks: Marks, keys: dict[L
     if code == "choice":
         code = "choice-near" if values.pop("near") else "choice"
     return error(_nearest_place(location, marks), code, key=_named(location), **values)
+
+
+def _not_a_list(detail: ErrorDetails, model: type[Item], place: Place) -> Problem:
+    location, found = detail["loc"], detail["input"]
+    key = str(location[-1])
+    if part := _entry_of(model, location):
+        first = next(name for name, field in part.model_fields.items() if field.is_required())
+        return error(place, "expected-entries", key=key, first=first)
+    mend = f"{key}: [{found}]" if isinstance(found, str) else f"{key}: [ ]"
+    return error(place, "expected-list", key=key, mend=mend)
 
 
 def _missing(location: Location, marks: Marks, keys: dict[Location, Place]) -> Problem:
@@ -182,6 +189,12 @@ def _keys_at(model: type[BaseModel], location: Location) -> Iterator[str]:
         if inner in (name, field.alias):
             for part in _models_in(field.annotation):
                 yield from _keys_at(part, rest)
+
+
+def _entry_of(model: type[Item], location: Location) -> type[BaseModel] | None:
+    """The model of the entries of a list, where they are mappings and not texts."""
+    field = model.model_fields.get(str(location[0])) if len(location) == 1 else None
+    return next(_models_in(field.annotation), None) if field else None
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:

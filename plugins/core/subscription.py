@@ -6,11 +6,12 @@ from plugins.core.body import body_of
 from plugins.core.feature import Setting
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture
-from plugins.core.prose import Section, plain
+from plugins.core.page import absolute_picture, contacts_of
+from plugins.core.prose import Section, block_marker, plain
 from plugins.core.site import Site
 from plugins.core.text import plain_excerpt, slugify
 from plugins.core.values import Reference
+from plugins.core.view import BlockView, Body
 
 SUMMARY_LENGTH = 300
 
@@ -39,7 +40,7 @@ def feed_item(
         lang=entity.lang,
         title=heading.text if heading else entity.title,
         summary=fields.summary if section is None else plain_excerpt(plain(section.html), SUMMARY_LENGTH),
-        body=body_of(entity, site, section),
+        body=body_of(entity, site, section) if section is not None else _whole(entity, site),
         date=entity.date,
         updated=fields.updated,
         change=fields.change if section is None else "",
@@ -48,6 +49,15 @@ def feed_item(
         picture=absolute_picture(site.picture(entity), site) if section is None else None,
         feeds=tuple(dict.fromkeys(names)),
     )
+
+
+def _whole(entity: Entity, site: Site) -> Body:
+    """The text of an item with its contacts after it, as its page shows them."""
+    body, people = body_of(entity, site), contacts_of(entity, site)
+    if people is None:
+        return body
+    html = f"{body.html}\n{block_marker(len(body.blocks))}".strip()
+    return Body(html, (*body.blocks, BlockView("contact", people)))
 
 
 def guid(entity: Entity, section: Section | None, site: Site) -> str:

@@ -267,3 +267,15 @@ def test_story_in_two_languages_stands_once_on_a_project():
         "newsletters/2017-1-sv.md": f"{ISSUE}lang: sv\ntranslation_of: 2017-1\n{story}",
     }
     assert built(content).text("hankkeet/pro-sos/index.html").count("card-story") == 1
+
+
+def test_full_text_in_a_feed_has_the_contacts_of_the_item():
+    people = {"people/a.md": "title: Anna Aalto\nphone: 040 123 4567\nroles:\n  - title: johtaja"}
+    feed = built(people | {"news/u.md": f"{NEWS}contacts: [a]\n---\nTekstiä."}).text("feeds/news.xml")
+    assert "tel:+358401234567" in feed
+
+
+def test_list_of_entries_is_mended_with_an_entry():
+    assert built({"people/a.md": "title: Anna Aalto\nroles: johtaja"}).problems == (
+        "content/people/a.md:3:8: virhe: tiedon ”roles” pitää olla luettelo, jonka jokainen kohta alkaa omalla rivillään näin: - title: …",
+    )

@@ -123,6 +123,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "tiedon ”{key}” pitää olla luettelo. Kirjoita hakasulkeisiin, esimerkiksi {mend}",
         "en": "“{key}” must be a list. Write it in brackets, for example {mend}",
     },
+    "expected-entries": {
+        "fi": "tiedon ”{key}” pitää olla luettelo, jonka jokainen kohta alkaa omalla rivillään näin: - {first}: …",
+        "en": "“{key}” must be a list, each entry of which begins on a line of its own: - {first}: …",
+    },
     "list-empty": {
         "fi": "luettelossa ”{key}” pitää olla ainakin yksi kohta.",
         "en": "the list “{key}” must have at least one entry.",
@@ -164,8 +168,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the file name “{found}” cannot be an id. Rename the file “{mend}.md” or add the line id: {mend}",
     },
     "number-form": {
-        "fi": "tiedon ”{key}” pitää olla kokonaisluku, mutta siinä lukee ”{found}”. Kirjoita se numeroin, esimerkiksi 3.",
-        "en": "“{key}” must be a whole number, but it says “{found}”. Write it in digits, for example 3.",
+        "fi": "tiedon ”{key}” pitää olla kokonaisluku ilman etumerkkiä, mutta siinä lukee ”{found}”. Kirjoita se numeroin, esimerkiksi 3.",
+        "en": "“{key}” must be a whole number without a sign, but it says “{found}”. Write it in digits, for example 3.",
     },
     "year-form": {
         "fi": "tiedon ”{key}” pitää olla vuosi neljällä numerolla, mutta siinä lukee ”{found}”. Esimerkiksi 2017.",
