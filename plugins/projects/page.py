@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.core.body import body_of
+from plugins.core.contacts import contact_block
 from plugins.core.dates import iso
+from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.numbers import format_money
 from plugins.core.page import contacts_of, dates_of, day, feed_link, tags_of
@@ -102,7 +104,7 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         _named((fields.coordinator,), site, entity.lang),
         _named(fields.partners, site, entity.lang),
         contacts_of(entity, site, "leads"),
-        contacts_of(entity, site),
+        _others(entity, site),
         site.link(parent, lang=entity.lang) if (parent := parent_of(entity, site)) else None,
         tuple(Subproject(card(part, site), _people(part, site)) for part in parts),
         tuple(_story_card(mention, site) for mention in mentions if mention.section is not None),
@@ -167,6 +169,13 @@ def _facts(inputs: ProjectInputs) -> Iterator[Fact]:
 
 def _parts(entity: Entity, site: Site) -> tuple[Entity, ...]:
     return tuple(part for part in site.of("project", entity.lang) if parent_of(part, site) is entity)
+
+
+def _others(entity: Entity, site: Site) -> ContactBlock | None:
+    """The contacts who are not named as leads already."""
+    leads = entity.fields.leads
+    others = [ref for ref in entity.fields.contacts if ref not in leads]
+    return contact_block(others, Setting(entity, None, site))
 
 
 def _people(entity: Entity, site: Site) -> ContactBlock | None:
