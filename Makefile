@@ -27,7 +27,7 @@ help: ## Show this list
 	@echo '  OUTPUT     the folder that the site is written to (output)'
 	@echo '  SETTINGS   the settings of the site (pelicanconf.py)'
 	@echo '  AS_OF      build as on this day, YYYY-MM-DD (today)'
-	@echo '  JOBS       how many processes work at once'
+	@echo '  JOBS       handed on for parallel builds to come; one process does it all today'
 	@echo '  PYTHON     the Python, 3.11 or newer, that .venv is made of (found by itself)'
 
 html: runtime ## Build the site from CONTENT into OUTPUT
