@@ -68,13 +68,16 @@ def listing(site: Site, lang: str) -> ContactsView:
     for person in site.of("person", lang):
         role = role_on(held_by(person, site), site.as_of, own, (), ())
         if role is not None:
-            members.setdefault(role.organisation, []).append(_person(person, role, site, lang))
+            # An organisation that is not out is not named, not even by its id.
+            shown = role.organisation == own or site.get("organisation", role.organisation)
+            place = role.organisation if shown else ""
+            members.setdefault(place, []).append(_person(person, role, site, lang))
     names = {id: _organisation_name(id, site, lang) for id in members}
     order = sorted(members, key=lambda id: (id != own, sort_key(names[id], lang)))
     groups = tuple(
         PeopleGroup(
             names[id],
-            f"_{id}",
+            f"_{id}" if id else "_elsewhere",
             site.addresses.get(("organisation", id), ""),
             tuple(sorted(members[id], key=lambda person: _surname_first(person.contact.name, lang))),
         )

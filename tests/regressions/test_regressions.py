@@ -180,7 +180,7 @@ def test_organisation_that_is_not_out_is_named_nowhere():
     })  # fmt: skip
     for path in ("a/index.html", "yhteystiedot/index.html"):
         assert "Kaisa Kivi" in site.text(path)
-        assert "alainen" not in re.sub(r'href="[^"]*"|id="[^"]*"|labelledby="[^"]*"', "", site.text(path))
+        assert "alainen" not in site.text(path)
     assert ">Muualla</h2>" in site.text("yhteystiedot/index.html")
 
 
