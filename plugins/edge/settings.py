@@ -79,9 +79,16 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         ("SUBSCRIBE_URL", not subscribe or is_http_url(subscribe)),
         ("ADDRESS_WORDS", _are_words(settings.get("ADDRESS_WORDS") or {})),
-        ("CHANNELS", all(is_http_url(url) for _, url in settings.get("CHANNELS") or ())),
+        ("CHANNELS", all(_is_channel(channel) for channel in settings.get("CHANNELS") or ())),
     )
     return [(name, settings.get(name)) for name, right in checks if not right]
+
+
+def _is_channel(channel: object) -> bool:
+    match channel:
+        case (str(), str(url)):
+            return is_http_url(url)
+    return False
 
 
 def _is_zone(name: str) -> bool:

@@ -46,6 +46,8 @@ def test_a_text_that_is_needed_and_missing_is_named(name, value):
         ("CONTACT_PHONE", "numero"),
         ("SUBSCRIBE_URL", "eepurl.com/x"),
         ("CHANNELS", (("Facebook", "facebook.com/koske"),)),
+        ("CHANNELS", ("https://www.facebook.com/koske",)),
+        ("CHANNELS", (("Facebook", "https://www.facebook.com/koske", "x"),)),
         ("ADDRESS_WORDS", {"fi": {"news": "Ajankohtaista nyt"}}),
         ("ADDRESS_WORDS", {"news": "ajankohtaista"}),
         ("ADDRESS_WORDS", {"de": {}}),
