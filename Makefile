@@ -1,7 +1,8 @@
 # What can be done here: make help. Works with GNU Make 3.81 and later.
 
 CONTENT ?= content
-OUTPUT ?= output
+# Without OUTPUT the settings say where the site goes: output/, what is published public/.
+OUTPUT ?=
 SETTINGS ?= pelicanconf.py
 # AS_OF and JOBS need no line: make hands them on through the environment, and unset is not empty.
 
@@ -12,7 +13,7 @@ unexport PYTHONHOME PYTHONPATH
 python := .venv/bin/python
 # A shell word that holds anything: spaces, quotes, $.
 quoted = '$(subst ','\'',$(1))'
-edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) --output $(call quoted,$(OUTPUT)) --settings $(call quoted,$(SETTINGS))
+edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $(OUTPUT),--output $(call quoted,$(OUTPUT)) )--settings $(call quoted,$(SETTINGS))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -24,7 +25,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  CONTENT    the folder that is read (content)'
-	@echo '  OUTPUT     the folder that the site is written to (output)'
+	@echo '  OUTPUT     the folder that the site is written to (output; public for publish)'
 	@echo '  SETTINGS   the settings of the site (pelicanconf.py)'
 	@echo '  AS_OF      build as on this day, YYYY-MM-DD (today)'
 	@echo '  JOBS       handed on for parallel builds to come; one process does it all today'
@@ -40,7 +41,7 @@ serve: runtime ## Preview the site in a browser, with drafts
 	@$(call edge,serve)
 
 publish: SETTINGS = publishconf.py
-publish: runtime ## Build the site for its public address (publishconf.py)
+publish: runtime ## Build the site that goes out (publishconf.py) into public/
 	@$(call edge,html)
 
 test: dev ## Run the tests

@@ -31,11 +31,18 @@ def link(
     site = replace(site, coming=coming)
     problems += route.clashes(known, whole.addresses, empty.kinds, empty.identity)
     problems += _whole_site(whole, known)
-    for entity in (*known.values(), *faulty):
-        problems += (found for found in item_problems(entity, whole) if found.severity is Severity.ERROR)
     for entity in known.values():
-        problems += (found for found in item_problems(entity, site) if found.severity is Severity.WARNING)
+        found = tuple(item_problems(entity, whole))
+        today = found if len(out) == len(known) else item_problems(entity, site)
+        problems += _of(Severity.ERROR, found)
+        problems += _of(Severity.WARNING, today)
+    for entity in faulty:
+        problems += _of(Severity.ERROR, item_problems(entity, whole))
     return site, whole, tuple(problems)
+
+
+def _of(severity: Severity, problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.severity is severity)
 
 
 def _site(items: Mapping[Key, Entity], known: Mapping[Key, Entity], empty: Site) -> Site:

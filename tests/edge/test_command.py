@@ -197,3 +197,15 @@ def test_settings_that_cannot_be_read_are_told(content, tmp_path, written, told)
     result = run("plugins.edge", "html", "--content", content, "--settings", settings)
     assert (result.returncode, result.stdout) == (1, "")
     assert told.format(settings) in result.stderr
+
+
+def test_site_goes_where_the_settings_say(content, tmp_path):
+    settings = tmp_path / "asetukset.py"
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom publishconf import *\n"
+        f"THEME = {str(PROJECT / 'theme')!r}\n"
+    )
+    result = run("plugins.edge", "html", "--content", content, "--settings", settings)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert (tmp_path / "public/index.html").is_file()
+    assert not (tmp_path / "output").exists()
