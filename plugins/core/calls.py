@@ -15,6 +15,8 @@ WEB_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # A browser passes over these when it looks for the scheme (WHATWG URL, 4.4).
 _UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\n\r]+|[\x00-\x20]+$")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Most addresses: these have a host, and there is nothing in it that could be wrong.
+_PLAIN_HOST = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#]|\Z)")
 _HOSTED = re.compile(r"[\\/]{2}")
 
 
@@ -47,8 +49,12 @@ class Gathering:
 
     def link(self, written: str) -> str | None:
         """The marker for an address, or None when it cannot be an address."""
-        href = _UNSEEN.sub("", unpinned(written))
-        place = self.place(written, re.escape(href) if href else r"\]\(\s*\)")
+        href = _seen(unpinned(written))
+        offset = first_pin(written)
+        if offset is None:
+            place = self.search.place(re.escape(href) if href else r"\]\(\s*\)")
+        else:
+            place = self.source.place(offset)
         scheme = _SCHEME.match(href)
         if scheme:
             href = scheme[1].lower() + href[scheme.end(1) :]
@@ -64,7 +70,7 @@ class Gathering:
     def image(self, attributes: Mapping[str, str | None]) -> str | None:
         """The marker for a picture, or None when it has no usable source."""
         written = attributes.get("src") or ""
-        src = _UNSEEN.sub("", unpinned(written))
+        src = _seen(unpinned(written))
         place = self.place(written, re.escape(src) if src else r"<img\b|!\[")
         texts = {name: unpinned(attributes.get(name) or "").strip() for name in ("alt", "title", "credit")}
         decorative = "decorative" in attributes
@@ -78,6 +84,11 @@ class Gathering:
         alt = "" if decorative else texts["alt"]
         self.images.append(ImageCall(src, alt, texts["title"], texts["credit"], block=False, place=place))
         return image_marker(len(self.images) - 1)
+
+
+def _seen(address: str) -> str:
+    """The address without what a browser passes over."""
+    return address if address.isprintable() and " " not in address else _UNSEEN.sub("", address)
 
 
 def _faults(href: str, place: Place, schemes: frozenset[str]) -> Iterator[Problem]:
@@ -103,6 +114,8 @@ def _foreign_scheme(href: str, scheme: str, place: Place, schemes: frozenset[str
 
 
 def _web_faults(href: str, place: Place) -> Iterator[Problem]:
+    if _PLAIN_HOST.match(href):
+        return
     try:
         host = urlsplit(href).hostname
     except ValueError:

@@ -50,6 +50,8 @@ class Fences:
 
     def replace(self, lines: Sequence[str]) -> list[str]:
         """The lines with tokens for directives; in code spans and comments they are text."""
+        if not any("\x0f" in line and "\x0f:" in line for line in lines):
+            return list(lines)
         within = _within_code(lines)
         passed: set[int] = set()
         replaced: list[str] = []

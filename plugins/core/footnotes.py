@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.core.pins import PIN, Source
 from plugins.core.problems import Problem, error, warning
 
+REFERENCE_RE = r"\[\^([^\]]*)\]"
 REFERENCE = re.compile("\x10note ([0-9]+) ([0-9]+)\x11")
 RENDERED_REFERENCE = re.compile(r'<sup id="fnref[0-9]*:[0-9]+">.*?</sup>')
 DEFINITIONS = "notes"
@@ -66,7 +67,7 @@ class _Reference(InlineProcessor):
     """``[^name]`` with a definition becomes a token; without one it stays, and its pin tells."""
 
     def __init__(self, notes: Footnotes) -> None:
-        super().__init__(r"\[\^([^\]]*)\]")
+        super().__init__(REFERENCE_RE)
         self._notes = notes
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -16,15 +16,18 @@ from plugins.core.sanitize import EVERYWHERE
 from plugins.core.text import is_slug, slugify
 from plugins.core.washing import STORY_ATTRIBUTES, refuse_attribute
 
-ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
-_HEADING_OR_BLOCK = re.compile(
-    "<h(?P<level>[1-6])(?P<attributes>[^>]*)>(?P<html>.*?)</h(?P=level)>|\x02B(?P<block>[0-9]+)\x03",
-    re.DOTALL,
-)
+_ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
+_HEADING = re.compile("<h(?P<level>[1-6])(?P<attributes>[^>]*)>(?P<html>.*?)</h(?P=level)>", re.DOTALL)
+_HEADING_OR_BLOCK = re.compile(f"{_HEADING.pattern}|\x02B(?P<block>[0-9]+)\x03", re.DOTALL)
 _OWN_ID = re.compile(r'\sid="([^"]*)"')
 _BREAK = re.compile(r"<br\b[^>]*>")
 _MARKUP = re.compile(r"<[^>]*>")
 _NAMELESS = "section"
+
+
+def ids_in(html: str) -> Sequence[str]:
+    """The ids in a piece of clean HTML, as they are written there."""
+    return _ID.findall(html) if 'id="' in html else ()
 
 
 @dataclass
@@ -61,7 +64,7 @@ class Outline:
         explicit = [
             unescape(id)
             for text in (*(part.html for part in parts), *self._insides.values())
-            for id in ID.findall(text)
+            for id in ids_in(text)
         ]
         explicit += [part.attributes["id"] for part in parts if part.attributes.get("id")]
         self._taken.update(explicit)
@@ -113,7 +116,11 @@ class Outline:
             self._gathering.warning(heading.place, "story-no-id", title=heading.text, mend=heading.id)
 
     def _headings(self, html: str) -> str:
-        return unpinned(_HEADING_OR_BLOCK.sub(self._found, html)).strip()
+        if "\x02B" in html:
+            html = _HEADING_OR_BLOCK.sub(self._found, html)
+        elif "<h" in html:
+            html = _HEADING.sub(self._inner, html)
+        return unpinned(html).strip()
 
     def _found(self, match: re.Match[str]) -> str:
         if match["block"] is None:

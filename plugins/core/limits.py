@@ -24,6 +24,23 @@ _PER_FENCE = 1.2e-5
 _PER_PARAGRAPH = 4e-7
 _LIMIT = 4000.0
 
+# What each sign costs for each character of the text at most: as if it always began the heaviest that it
+# can begin, and that were open to the end.
+_AT_MOST = {
+    "\n": _PER_LINE_MARK + _PER_INLINE_MARK,
+    "&": _PER_INLINE_MARK,
+    "*": _PER_INLINE_MARK + _PER_ABBREVIATION,
+    "<": _PER_INLINE_MARK + _PER_OPEN_TAG + _PER_OPEN_SECTION,
+    "[": _PER_INLINE_MARK + _PER_OPEN_BRACKET,
+    "\\": _PER_INLINE_MARK,
+    "]": _PER_OPEN_TARGET,
+    "_": _PER_INLINE_MARK,
+    "`": _PER_INLINE_MARK + _PER_FENCE,
+    "{": _PER_BRACE,
+    "~": _PER_FENCE,
+}
+_DEEPEST = 50
+
 _INLINE_MARK = re.compile(r"[`*_\[<&\\]|  \n")
 _LINE_MARK = re.compile(r"^(?:#|[ ]{0,3}:[ ]|[ ]{0,3}(?:[-=*_][ ]{0,2}){3,}$)", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[", re.MULTILINE)
@@ -32,25 +49,39 @@ _TARGET = re.compile(r"\]\(|\)")
 _TAG = re.compile(r"<(?=[A-Za-z/])|>")
 _MARKED_SECTION = re.compile(r"<!\[|>")
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})", re.MULTILINE)
-_DEEP_QUOTATION = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
+_DEEP_QUOTATION = re.compile(rf"^(?:[ \t]*>){{{_DEEPEST}}}", re.MULTILINE)
 
 
 def too_heavy(source: Source) -> Iterator[Problem]:
     """An error when the text would take too long, at its deepest quotation or its heaviest paragraph."""
     body = source.body
+    if body.count(">") < _DEEPEST and _at_most(body) < _LIMIT:
+        return
     deep = _DEEP_QUOTATION.search(body)
     if deep:
         yield error(source.place(deep.start()), "body-too-deep")
         return
-    weights = [(_paragraph_weight(text), at) for at, text in _paragraphs(body)]
+    weight, heaviest = _weight(body)
+    if weight > _LIMIT:
+        yield error(source.place(heaviest), "body-too-heavy")
+
+
+def _weight(body: str) -> tuple[float, int]:
+    """What the text weighs, and the offset of its heaviest paragraph."""
+    paragraphs = [(_paragraph_weight(text), at) for at, text in _paragraphs(body)]
     whole = (
         _open_weight(_TAG, body) * _PER_OPEN_TAG
         + _open_weight(_MARKED_SECTION, body) * _PER_OPEN_SECTION
         + len(_FENCE.findall(body)) * len(body) * _PER_FENCE
-        + len(weights) ** 2 * _PER_PARAGRAPH
+        + len(paragraphs) ** 2 * _PER_PARAGRAPH
     )
-    if whole + sum(weight for weight, _ in weights) > _LIMIT:
-        yield error(source.place(max(weights)[1]), "body-too-heavy")
+    return whole + sum(weight for weight, _ in paragraphs), max(paragraphs, default=(0.0, 0))[1]
+
+
+def _at_most(body: str) -> float:
+    """What the text can weigh at most, by counting: for most texts that is far from the limit."""
+    per_character = _PER_LINE_MARK + sum(body.count(sign) * cost for sign, cost in _AT_MOST.items())
+    return per_character * len(body) + (len(body) / 2 + 1) ** 2 * _PER_PARAGRAPH
 
 
 def _paragraphs(body: str) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,16 @@
-"""Phone numbers: read as content-model.md "Values" says, dialled as E.164, shown the Finnish way."""
+"""Phone numbers: read as content-model.md "Values" says, dialled as E.164, shown the Finnish way.
+
+The library is imported with the first number: most builds read none, and it takes longer than a text.
+"""
 
 import re
 from dataclasses import dataclass
-
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+from typing import TYPE_CHECKING
 
 from plugins.core.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 REGION = "FI"
 COUNTRY_CODE = 358
@@ -50,6 +54,9 @@ def parse_phone(text: str) -> Phone:
     digits = re.sub(r"[ \u00a0]", "", found)
     if _SHORT_NUMBER.fullmatch(digits):
         return Phone(digits, NBSP.join(found.split()))
+    import phonenumbers  # noqa: PLC0415 - see above
+    from phonenumbers import PhoneNumberFormat, ValidationResult  # noqa: PLC0415 - see above
+
     number = _number(found, digits)
     if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
         raise PhoneError("phone-length", {"text": found})
@@ -60,7 +67,10 @@ def parse_phone(text: str) -> Phone:
     return Phone(e164, shown.replace(" ", NBSP))
 
 
-def _number(found: str, digits: str) -> PhoneNumber:
+def _number(found: str, digits: str) -> "PhoneNumber":
+    import phonenumbers  # noqa: PLC0415 - see above
+    from phonenumbers import NumberParseException  # noqa: PLC0415 - see above
+
     try:
         # With a region the library would take the 999 of "+999…" for a Finnish call abroad.
         number = phonenumbers.parse(digits, None if digits.startswith("+") else REGION)

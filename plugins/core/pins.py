@@ -43,18 +43,17 @@ CONTROL_REFERENCE = re.compile(
     r"(?![0-9a-fA-F]);?"
 )
 
-# Each pattern with the characters without which it needs no search.
+# Each pattern with one that is found at once and without which it has no match: most texts have few.
 _PINNED = (
-    (_LINK_DEFINITION, "]:"),
-    (_HASH_HEADING, "#"),
-    (_UNDERLINED_HEADING, "\n"),
-    (_FENCE, ":"),
-    (_DIRECTIVE, "::"),
-    (_TARGET, "]("),
-    (_AUTOLINK, "://"),
-    (_AUTOMAIL, "@"),
-    (_ADDRESS_ATTRIBUTE, "="),
-    (CONTROL_REFERENCE, "&#"),
+    (_LINK_DEFINITION, re.compile(r"\]:")),
+    (_UNDERLINED_HEADING, re.compile(r"\n(?:=+|-+)[ ]*$", re.MULTILINE)),
+    (_FENCE, re.compile(r":(?::|[^\W\d_][\w-]*\[)")),
+    (_DIRECTIVE, re.compile("::")),
+    (_TARGET, re.compile(r"\]\(")),
+    (_AUTOLINK, re.compile("<")),
+    (_AUTOMAIL, re.compile("<")),
+    (_ADDRESS_ATTRIBUTE, re.compile("=(?<=[cCfF ]=)")),
+    (CONTROL_REFERENCE, re.compile("&#")),
 )
 
 _CODE = re.compile(
@@ -106,10 +105,22 @@ class Source:
             for match in _NOTE_REFERENCE.finditer(self.body):
                 offset = match.start("at")
                 yield definitions.get(offset, offset), offset
-        for pattern, needed in _PINNED:
-            if needed in self.body:
+        for match in _in_lines(_HASH_HEADING, "#", self.body):
+            yield match.end("at"), match.start("at")
+        for pattern, sign in _PINNED:
+            if sign.search(self.body):
                 for match in pattern.finditer(self.body):
                     yield match.end("at"), match.start("at")
+
+
+def _in_lines(pattern: re.Pattern[str], sign: str, body: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern for the beginning of a line, tried only on lines that have the sign."""
+    at = body.find(sign)
+    while at >= 0:
+        if match := pattern.match(body, body.rfind("\n", 0, at) + 1):
+            yield match
+        end = body.find("\n", at)
+        at = body.find(sign, end) if end >= 0 else -1
 
 
 def _without_tabs(line: str) -> str:

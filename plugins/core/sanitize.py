@@ -49,6 +49,9 @@ ATTRIBUTES = {
 }
 """The attributes that pass on one element besides; a picture's are no HTML afterwards."""
 
+ALIGNMENTS = frozenset({"center", "left", "right"})
+"""The alignments of a table's cells: an ``align`` becomes a class."""
+
 WITH_CONTENT = RAW_TEXT | frozenset(
     ["applet", "audio", "canvas", "math", "noscript", "object", "select", "svg", "template", "video"]
 )
@@ -85,7 +88,12 @@ def clean(washed: str, gathering: Gathering) -> str:
         if not _has_text(match["text"], gathering):
             link = gathering.links[int(match["index"])]
             gathering.warning(link.place, "link-no-text", found=link.href)
-    return (html if "<pre" in html else _EMPTY_LINES.sub("\n", html)).strip()
+    return tidy(html)
+
+
+def tidy(html: str) -> str:
+    """Clean HTML without empty lines before tags and without white space around it."""
+    return (html if "\n\n" not in html or "<pre" in html else _EMPTY_LINES.sub("\n", html)).strip()
 
 
 def _has_text(html: str, gathering: Gathering) -> bool:

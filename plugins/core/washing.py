@@ -8,7 +8,7 @@ from plugins.core.footnotes import REFERENCE
 from plugins.core.html_tags import Tag, Torn, tokens
 from plugins.core.pins import CONTROL_REFERENCE, PIN, first_pin, unpinned
 from plugins.core.problems import Place
-from plugins.core.sanitize import ATTRIBUTES, ELEMENTS, EVERYWHERE, WITH_CONTENT, clean
+from plugins.core.sanitize import ALIGNMENTS, ATTRIBUTES, ELEMENTS, EVERYWHERE, WITH_CONTENT, clean
 from plugins.core.text import nearest
 
 STORY_ATTRIBUTES = frozenset({"projects", "services"})
@@ -20,7 +20,6 @@ _OPTIONAL_END = frozenset(_OPTIONAL_ENDS.split())
 _CODE = frozenset({"code", "kbd", "pre", "samp"})
 _HEADING = re.compile(r"h[1-6]")
 _DEEPEST = 200
-_ALIGNMENTS = frozenset({"center", "left", "right"})
 _CONTROL = re.compile("\x0e[0-9]+\x0f|\x10[a-z]+ [0-9 ]+\x11|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WHOLE_OR_STRAY = re.compile(f"{PIN.pattern}|{REFERENCE.pattern}|(?P<stray>[\x00-\x08\x0b\x0c\x0e-\x1f])")
 _PINNED_CONTROL = re.compile(PIN.pattern + CONTROL_REFERENCE.pattern)
@@ -164,7 +163,7 @@ class _Washing:
             name = unpinned(written)
             if name in EVERYWHERE or name in ATTRIBUTES.get(tag.name, ()):
                 passed[name] = value if name in ("href", "src") or value is None else _CONTROL.sub("", value)
-            elif name == "align" and tag.name in ("td", "th") and value in _ALIGNMENTS:
+            elif name == "align" and tag.name in ("td", "th") and value in ALIGNMENTS:
                 alignment = f"align-{value}"
             else:
                 refuse_attribute(self._gathering, tag.name, name)

@@ -100,19 +100,21 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._table(place, depth)
         if isinstance(event, yaml.ScalarEvent):
-            if control := CONTROL.search(event.value):  # "\x07" in quotes, which no look at the file shows
+            text = event.value
+            if control := CONTROL.search(text):  # "\x07" in quotes, which no look at the file shows
                 character = f"U+{ord(control[0]):04X}"
                 self.problems.append(error(place, "control-character", character=character))
+                text = CONTROL.sub("\ufffd", text)
             if not event.style and event.end_mark is not None:
                 self._look_for_hash(event.end_mark.line, event.end_mark.column)
-            return Scalar(CONTROL.sub("\ufffd", event.value), place, plain=not event.style)
+            return Scalar(text, place, plain=not event.style)
         return Scalar("", place)
 
     def _look_for_hash(self, line_number: int, column: int) -> None:
         """A word with ``#`` after a plain value is a comment to YAML: most likely it was meant as text."""
         line = self.lines[line_number] if line_number < len(self.lines) else ""
-        if word := _HASH_WORD.match(line[column:]):
-            place = Place(self.path, line_number + 1 + self.lines_before, column + word.start("word") + 1)
+        if word := _HASH_WORD.match(line, column):
+            place = Place(self.path, line_number + 1 + self.lines_before, word.start("word") + 1)
             self.problems.append(warning(place, "yaml-hash", found=word["word"]))
 
     def _refuse_graph(self, event: yaml.Event, place: Place) -> None:

@@ -26,6 +26,11 @@ def test_every_address_is_a_call_with_its_place():
     assert ">marja@koske.fi</a>" in prose.html()
 
 
+def test_what_a_browser_passes_over_is_no_part_of_an_address():
+    prose = prose_of('<a href=" news:x ">a</a> <a href="\tnews:&#10;x">b</a> <a href="files/a b.pdf">c</a>')
+    assert [link.href for link in prose.links] == ["news:x", "news:x", "files/a b.pdf"]
+
+
 def test_place_of_a_link_is_its_own_though_code_and_text_repeat_it():
     (link,) = prose_of("news:x ja `[a](news:x)`\n\n    [a](news:x)\n\n[a](news:x)").links
     assert (link.place.line, link.place.column) == (5, 5)
