@@ -1,0 +1,93 @@
+"""``python -m tests.bench SIZE…``: builds the corpus with each generator and writes what it took.
+
+Sizes are numbers of documents. A run that is stopped leaves no report and no work folder.
+"""
+
+import argparse
+import shutil
+import signal
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+
+from tests.bench import peers
+from tests.bench.machine import cores, facts
+from tests.bench.measure import Bench, BenchError, Measured
+from tests.bench.profiling import profile
+from tests.bench.report import Results, document, tables
+
+REPORT = peers.ROOT / "docs/performance.md"
+RAM_DISK = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+# What a document takes in the work folder, with all its outputs and caches.
+BYTES_EACH = 400_000
+# With more documents one round tells enough.
+MANY = 10_000
+
+
+def main() -> None:
+    """Measure, print the tables, write the report. Raises SystemExit when a build fails."""
+    arguments = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    sizes = sorted(set(arguments.sizes))
+    with TemporaryDirectory(prefix="bench-", dir=_room(max(sizes))) as work:
+        try:
+            results = measured(Path(work), sizes, arguments.rounds)
+        except BenchError as fault:
+            sys.exit(str(fault))
+        except KeyboardInterrupt:
+            sys.exit(130)
+    found = tables(results)
+    print(*(found[name] for name in ("sizes", "bars", "growth", "floor")), sep="\n\n")  # noqa: T201 - what was asked for
+    write(arguments.report, document(results))
+
+
+def measured(work: Path, sizes: list[int], rounds: int) -> Results:
+    """Every size in a folder of its own, one after the other. Raises BenchError."""
+    machine = facts(work)
+    shares: tuple[tuple[str, float], ...] = ()
+    done: list[Measured] = []
+    for many in sizes:
+        folder = work / str(many)
+        surroundings = peers.environment(folder)
+        sites = (peers.ours(folder), peers.stock_pelican(folder), peers.hugo(folder))
+        tell(f"{many:,} documents: writing them")
+        for site in sites:
+            site.write(many)
+        if not shares:
+            tell(f"{many:,} documents: the profile")
+            shares = profile(sites[0], surroundings)
+        bench = Bench(many, sites, peers.floor(folder, cores()), surroundings, tell)
+        done.append(bench.measured(1 if many > MANY else rounds))
+        shutil.rmtree(folder)
+    return Results(machine, tuple(done), sizes[0], shares)
+
+
+def tell(text: str) -> None:
+    """Say on standard error how far it is."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - it takes long
+
+
+def write(path: Path, text: str) -> None:
+    """Write the report, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _room(many: int) -> str:
+    """The RAM disk where there is one with room enough."""
+    if RAM_DISK.is_dir() and shutil.disk_usage(RAM_DISK).free > many * BYTES_EACH:
+        return str(RAM_DISK)
+    return gettempdir()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="+", help="numbers of documents")
+    parser.add_argument("--rounds", type=int, default=3, help=f"rounds with up to {MANY:,} documents (3)")
+    parser.add_argument("--report", type=Path, default=REPORT, help="where the report goes")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
