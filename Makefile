@@ -17,7 +17,9 @@ edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html check serve publish test golden lint lock clean distclean runtime dev
+PAGE ?= /
+
+.PHONY: help html check serve publish explain test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -28,7 +30,10 @@ help: ## Show this list
 	@echo '  OUTPUT     the folder that the site is written to (output; public for publish)'
 	@echo '  SETTINGS   the settings of the site (pelicanconf.py)'
 	@echo '  AS_OF      build as on this day, YYYY-MM-DD (today)'
-	@echo '  JOBS       handed on for parallel builds to come; one process does it all today'
+	@echo '  JOBS       the number of processes (as many as there are processors)'
+	@echo '  PARANOID   1: read everything again, whatever the file system says of it'
+	@echo '  PAGE       the address of the page to explain (/)'
+	@echo '  N          one more number of documents for bench (1,000 and 10,000)'
 	@echo '  PYTHON     the Python, 3.11 or newer, that .venv is made of (found by itself)'
 
 html: runtime ## Build the site from CONTENT into OUTPUT
@@ -44,6 +49,9 @@ publish: SETTINGS = publishconf.py
 publish: runtime ## Build the site that goes out (publishconf.py) into public/
 	@$(call edge,html)
 
+explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made anew
+	@$(call edge,explain) --page $(call quoted,$(PAGE))
+
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8
 
@@ -57,20 +65,25 @@ lint: dev ## Check the code: style, format, types
 	$(python) -m mypy || status=1; \
 	exit $$status
 
+# The generators that it is measured against have an environment of their own.
+bench: runtime ## Measure the build beside stock Pelican and Hugo: docs/performance.md
+	@sh requirements/setup.sh bench
+	@$(python) -m tests.bench 1000 10000 $(N)
+
 # Pins are kept where they still fit; UPGRADE=1 takes the newest releases.
 lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
 	@sh requirements/setup.sh build lock
-	@cd requirements && for name in build runtime dev lock; do \
+	@cd requirements && for name in build runtime dev lock bench; do \
 	  ../$(python) -m uv --quiet pip compile --no-config --universal --python-version 3.11 --generate-hashes \
 	    --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
 	done
 
 clean: ## Remove output/ and caches; content and .venv stay
-	@rm -rf output .output.next-* .output.previous-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output .cache .output.next-* .output.previous-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find plugins tests __pycache__ -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv too
-	@rm -rf .venv .venv.lock
+	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock
 
 runtime:
 	@sh requirements/setup.sh build runtime

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from plugins.edge.host import SiteBuilder
+from plugins.edge.hosting import site_builder
 
 # --- Who publishes the site ----------------------------------------------------------------
 
@@ -86,5 +86,6 @@ PLUGINS = [
 
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
 THEME = "theme"
-PELICAN_CLASS = SiteBuilder
+PELICAN_CLASS = site_builder

@@ -9,9 +9,10 @@ from plugins.core import route
 from plugins.core.article import ArticleView
 from plugins.core.body import body_of
 from plugins.core.contacts import general_contact
-from plugins.core.feature import Feature, Output
+from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
 from plugins.core.page import absolute_picture, feed_link, home, json_ld, plain_page, tagline
+from plugins.core.press import path_at
 from plugins.core.site import Site
 from plugins.core.view import (
     Alternate,
@@ -50,13 +51,15 @@ class FrontView:
     feeds: tuple[Value, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Slot]:
     """A front page for each language that something is published in."""
     for lang in site.languages:
-        yield _front(site, lang)
+        yield Slot(path_at(home(site, lang).url, site.identity), (lang,))
 
 
-def _front(site: Site, lang: str) -> Page:
+def page(slot: Slot, site: Site) -> Page:
+    """The front page of a language."""
+    (lang,) = slot.args
     identity = site.identity
     text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
     feeds = tuple(_feeds(site, lang))
@@ -74,9 +77,9 @@ def _front(site: Site, lang: str) -> Page:
 
 
 def _view(site: Site, lang: str, text: Entity | None, feeds: tuple[Value, ...]) -> FrontView:
-    issues = site.newest("issue", lang)[: 1 + OLDER_ISSUES]
+    issues = site.newest("issue", lang, 1 + OLDER_ISSUES)
     projects_title, projects = _projects(site, lang)
-    news = site.newest("news", lang)[:NEWS]
+    news = site.newest("news", lang, NEWS)
     return FrontView(
         title=text.title if text else site.identity.name,
         intro=body_of(text, site) if text else _welcome(site, lang),
@@ -101,8 +104,7 @@ def _welcome(site: Site, lang: str) -> Body:
 
 
 def _stories(issue: Entity, site: Site) -> tuple[Value, ...]:
-    headings = [section.heading for section in issue.prose.sections if section.heading is not None]
-    return tuple(Value(heading.text, url=f"{site.address(issue)}#{heading.id}") for heading in headings)
+    return tuple(Value(story.title, url=f"{site.address(issue)}#{story.story}") for story in issue.stories)
 
 
 def _archive(site: Site, lang: str, kind: str, key: str) -> Value | None:
@@ -200,7 +202,15 @@ def _json_ld(site: Site, lang: str) -> str:
     return json_ld({"@graph": graph})
 
 
-def not_found(site: Site) -> Iterator[Page]:
+NOT_FOUND = "404.html"
+
+
+def not_found_pages(_: Site) -> Iterator[Slot]:
+    """The one page for all languages."""
+    yield Slot(NOT_FOUND)
+
+
+def not_found(_: Slot, site: Site) -> Page:
     """The page that a host shows for an address that leads nowhere: the ways on, in every language."""
     lang = site.identity.lang
     words = site.strings[lang]
@@ -212,8 +222,8 @@ def not_found(site: Site) -> Iterator[Page]:
             front, told = home(site, other), escape(site.strings[other]("not-found.short"))
             parts.append(f'<p lang="{other}">{told} <a href="{front.url}">{escape(front.text)}</a></p>\n')
     view = ArticleView(title, text, Dates(), Body("".join(parts)), None, (), None, (), ())
-    address = f"{site.identity.base}/404.html"
-    yield plain_page(site, "not_found", address, lang, Head(title, text, indexed=False), view)
+    address = f"{site.identity.base}/{NOT_FOUND}"
+    return plain_page(site, "not_found", address, lang, Head(title, text, indexed=False), view)
 
 
 def _lists(site: Site, lang: str) -> Iterator[Value]:
@@ -278,7 +288,10 @@ STRINGS = {
 }
 
 FEATURE = Feature(
-    outputs=(Output("front", pages=pages), Output("not-found", pages=not_found)),
+    outputs=(
+        Output("front", pages=pages, page=page),
+        Output("not-found", pages=not_found_pages, page=not_found),
+    ),
     strings=STRINGS,
 )
 

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 
 from plugins.core.artifact import Copy
-from plugins.core.feature import Feature, Output
-from plugins.core.render import Renderer
+from plugins.core.feature import Feature, Output, Slot
+from plugins.core.press import Press
 from plugins.core.site import Site
-from plugins.core.view import Page
 
 
-def files(site: Site, _: tuple[Page, ...], __: Renderer) -> Iterator[Copy]:
-    """A copy of each file, its name in composed form (NFC)."""
-    for path, asset in sorted(site.assets.items()):
-        yield Copy(path, asset.origin)
+def files(site: Site) -> Iterator[Slot]:
+    """Every file, its name in composed form (NFC)."""
+    for path in site.assets():
+        yield Slot(path)
 
 
-FEATURE = Feature(outputs=(Output("media", files=files),))
+def file(slot: Slot, site: Site, _: Press) -> Copy:
+    """A copy of a file: the digest of its bytes is asked for, so that it is made anew when they change."""
+    site.bytes_of(slot.path)
+    return Copy(slot.path, site.contents.assets[slot.path].origin)
+
+
+FEATURE = Feature(outputs=(Output("media", files=files, file=file, plain=True),))
 
 
 def register() -> None:

@@ -1,16 +1,13 @@
 """News items: dated texts that people are shown in as they were on the day."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
+from plugins.core.archive import dated_list
 from plugins.core.article import select, view
-from plugins.core.cards import by_year, card_block, card_of
+from plugins.core.cards import card_block, card_of
 from plugins.core.feature import Feature, Kind
-from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
-from plugins.core.page import feed_link
 from plugins.core.site import Site
-from plugins.core.subscription import author_names, feed_item
 from plugins.core.values import Moment, Text
 from plugins.core.view import Card, ListView
 
@@ -31,16 +28,7 @@ def card(entity: Entity, site: Site) -> Card:
 
 def listing(site: Site, lang: str) -> ListView:
     """The news by year."""
-    words = site.strings[lang]
-    groups = by_year(site.newest("news", lang), site)
-    return ListView(
-        words("news.list"), words("news.intro"), groups, feed_link(site, lang, "news", words("news.feed"))
-    )
-
-
-def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
-    """The item for the feeds of news and of its topics."""
-    yield feed_item(entity, site, ("all", "news"), authors=author_names(entity, site), topics=True)
+    return dated_list("news", lang, site)
 
 
 STRINGS = {
@@ -76,9 +64,11 @@ FEATURE = Feature(
             select=select,
             view=view,
             listing=listing,
+            yearly=True,
             in_menu=True,
             feed="news",
-            feed_items=feed_items,
+            feeds=("all", "news"),
+            topical=True,
         ),
     ),
     blocks=(card_block("news"),),

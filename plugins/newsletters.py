@@ -1,20 +1,19 @@
 """Newsletter issues: an editorial, and stories that are items of their own for subscribers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from plugins.core.archive import dated_list
 from plugins.core.body import body_of, heading_of
-from plugins.core.cards import by_year, card_of
+from plugins.core.cards import card_of
 from plugins.core.dates import machine
 from plugins.core.feature import Feature, Kind
-from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
-from plugins.core.page import contacts_of, dates_of, feed_link, tags_of, topics_of
+from plugins.core.page import contacts_of, dates_of, tags_of, topics_of
 from plugins.core.problems import Problem, warning
 from plugins.core.prose import Heading, Section
 from plugins.core.site import Site
-from plugins.core.subscription import author_names, feed_item
 from plugins.core.values import Moment, Number, PersonId, Text, Year
 from plugins.core.view import Body, Card, ContactBlock, Dates, ListView, Picture, Value
 
@@ -152,14 +151,7 @@ def card(entity: Entity, site: Site) -> Card:
 
 def listing(site: Site, lang: str) -> ListView:
     """The archive of issues, by year."""
-    words = site.strings[lang]
-    groups = by_year(site.newest("issue", lang), site)
-    return ListView(
-        words("issue.list"),
-        words("issue.intro"),
-        groups,
-        feed_link(site, lang, "newsletters", words("issue.feed")),
-    )
+    return dated_list("issue", lang, site)
 
 
 def check(entity: Entity) -> Iterator[Problem]:
@@ -169,15 +161,9 @@ def check(entity: Entity) -> Iterator[Problem]:
         yield warning(entity.place("year"), "year-differs", found=year, other=entity.date.day.year)
 
 
-def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
-    """The issue for the feed of newsletters; each story for the feed of stories and those of its topics."""
-    editor = site.resolve([entity.fields.editor])
-    authors = tuple(person.title for person in editor) or author_names(entity, site)
-    yield feed_item(entity, site, ("all", "newsletters"), authors=authors)
-    for section, _ in _stories(entity):
-        yield feed_item(
-            entity, site, ("stories",), section=section, authors=author_names(entity, site, section)
-        )
+def authors(entity: Entity, site: Site) -> tuple[str, ...]:
+    """The editor, for subscribers."""
+    return tuple(person.title for person in site.resolve([entity.fields.editor]))
 
 
 def _stories(entity: Entity) -> Iterator[tuple[Section, Heading]]:
@@ -256,6 +242,7 @@ FEATURE = Feature(
             select=select,
             view=view,
             listing=listing,
+            yearly=True,
             json_ld=json_ld,
             check=check,
             contact_fields=("contacts", "editor"),
@@ -263,7 +250,8 @@ FEATURE = Feature(
             stories=True,
             in_menu=True,
             feed="newsletters",
-            feed_items=feed_items,
+            feeds=("all", "newsletters"),
+            authors=authors,
         ),
     ),
 )

@@ -78,7 +78,7 @@ def listing(site: Site, lang: str) -> ContactsView:
         PeopleGroup(
             names[id],
             f"_{id}" if id else "_elsewhere",
-            site.addresses.get(("organisation", id), ""),
+            site.address_of("organisation", id),
             tuple(sorted(members[id], key=lambda person: _surname_first(person.contact.name, lang))),
         )
         for id in order

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from plugins.core.artifact import Artifact
-from plugins.core.feature import Feature, Output
+from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
+from plugins.core.press import Press
 from plugins.core.problems import Place, Problem, error
 from plugins.core.redirect import old_path, redirects
-from plugins.core.render import Renderer
 from plugins.core.site import Site
 from plugins.core.view import Head, Page
 
@@ -32,14 +31,22 @@ class RedirectView:
     title: str
 
 
-def files(site: Site, _: tuple[Page, ...], renderer: Renderer) -> Iterator[Artifact]:
+def files(site: Site) -> Iterator[Slot]:
     """A page for each old address that a page can stand at."""
     made: set[str] = set()
     for path, entity in redirects(site):
         file = _file(path, site)
         if file and file not in made:
             made.add(file)
-            yield renderer.page(_page(file, entity, site))
+            yield Slot(file, (entity.kind, entity.id))
+
+
+def file(slot: Slot, site: Site, press: Press) -> bytes:
+    """The page that leads from an old address to its item."""
+    entity = site.get(*slot.args)
+    if entity is None:
+        raise KeyError(slot)
+    return press.renderer.page(_page(slot.path, entity, site))
 
 
 def check(site: Site, paths: frozenset[str]) -> Iterator[Problem]:
@@ -75,9 +82,9 @@ class _Claim:
 
 def _claims(site: Site) -> Iterator[_Claim]:
     """The sound old addresses of what is out; an item's own present one is told by the link stage."""
-    for entity in site.items.values():
-        own = site.addresses.get((entity.kind, entity.id), "").rstrip("/")
-        for index, written in enumerate(entity.fields.redirect_from):
+    for entity in site.everything():
+        own = site.address_of(entity.kind, entity.id).rstrip("/")
+        for index, written in enumerate(entity.brief.redirects):
             path, wrong = old_path(written, site)
             inside = _inside(path, site)
             if not wrong and inside is not None and path.rstrip("/") != own:
@@ -118,7 +125,7 @@ def _inside(path: str, site: Site) -> str | None:
     return "/".join(part for part in parts if part not in ("", "."))
 
 
-FEATURE = Feature(outputs=(Output("redirects", files=files, check=check),))
+FEATURE = Feature(outputs=(Output("redirects", files=files, file=file, check=check),))
 
 
 def register() -> None:

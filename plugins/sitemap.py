@@ -1,13 +1,11 @@
 """For search engines: ``sitemap.xml`` lists every page that they may know, ``robots.txt`` names it."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
-from plugins.core.artifact import Artifact
-from plugins.core.feature import Feature, Output
-from plugins.core.render import Renderer
+from plugins.core.feature import Feature, Output, Slot
+from plugins.core.press import Entry, Press
 from plugins.core.site import Site
-from plugins.core.view import Page
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -15,27 +13,32 @@ _HEAD = """\
 """
 
 
-def files(site: Site, pages: tuple[Page, ...], _: Renderer) -> Iterator[Artifact]:
-    """The two files. Source: sitemaps.org/protocol.html and RFC 9309."""
-    indexed = sorted((page for page in pages if page.head.indexed), key=lambda page: page.head.canonical)
-    sitemap = _HEAD + "".join(map(_url, indexed)) + "</urlset>\n"
-    yield Artifact("sitemap.xml", sitemap.encode("utf-8"))
-    robots = f"User-agent: *\nDisallow:\n\nSitemap: {site.identity.url}/sitemap.xml\n"
-    yield Artifact("robots.txt", robots.encode("utf-8"))
+def files(_: Site) -> Iterator[Slot]:
+    """The two files."""
+    yield Slot("sitemap.xml")
+    yield Slot("robots.txt")
 
 
-def _url(page: Page) -> str:
-    lines = [f"<loc>{escape(page.head.canonical)}</loc>"]
-    if changed := page.head.modified or page.head.published:
-        lines.append(f"<lastmod>{escape(changed)}</lastmod>")
+def file(slot: Slot, site: Site, press: Press) -> bytes:
+    """One of the two files. Source: sitemaps.org/protocol.html and RFC 9309."""
+    if slot.path == "robots.txt":
+        return f"User-agent: *\nDisallow:\n\nSitemap: {site.identity.url}/sitemap.xml\n".encode()
+    indexed = sorted((entry for entry in press.entries if entry.indexed), key=lambda entry: entry.canonical)
+    return (_HEAD + "".join(map(_url, indexed)) + "</urlset>\n").encode()
+
+
+def _url(entry: Entry) -> str:
+    lines = [f"<loc>{escape(entry.canonical, quote=False)}</loc>"]
+    if entry.changed:
+        lines.append(f"<lastmod>{escape(entry.changed, quote=False)}</lastmod>")
     lines += (
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(other.lang)} href={quoteattr(other.url)}/>'
-        for other in page.head.alternates
+        f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(url)}"/>'
+        for lang, url in entry.alternates
     )
     return "<url>\n" + "".join(f"{line}\n" for line in lines) + "</url>\n"
 
 
-FEATURE = Feature(outputs=(Output("sitemap", files=files),))
+FEATURE = Feature(outputs=(Output("sitemap", files=files, file=file, last=True),))
 
 
 def register() -> None:

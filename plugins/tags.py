@@ -1,32 +1,54 @@
 """Topic pages: everything that has a tag, and a page that lists the tags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from plugins.core import route
+from plugins.core import route, tagged
+from plugins.core.archive import (
+    NEWEST,
+    all_years,
+    crumb_of,
+    limit_of,
+    year_address,
+    years_around,
+    years_with_pages,
+)
 from plugins.core.cards import card_of
-from plugins.core.feature import Feature, Output
+from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
 from plugins.core.page import feed_link, home, plain_page, tag_address
+from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
 from plugins.core.site import Site
-from plugins.core.tagged import Tag, tags
+from plugins.core.tagged import Tag
 from plugins.core.view import Card, Group, Head, ListView, Page, Value
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The page of each tag, and one that leads to them, in each language."""
+def pages(site: Site) -> Iterator[Slot]:
+    """The page of each tag, with its years where they are many, and one that leads to them all."""
     for lang in site.languages:
-        used = tags(site, lang)
+        used = site.ask(tagged.tags, lang)
         if used:
-            yield _index(used, site, lang)
+            yield Slot(path_at(_place(site, lang), site.identity), (lang,))
         for tag in used:
-            yield _page(tag, site, lang)
+            place = tag_address(site, lang, tag.slug)
+            yield Slot(path_at(place, site.identity), (lang, tag.slug))
+            for year in years_with_pages(site.ask(tagged.years, lang, tag.slug)):
+                yield Slot(path_at(year_address(place, year), site.identity), (lang, tag.slug, str(year)))
 
 
-def _index(used: tuple[Tag, ...], site: Site, lang: str) -> Page:
+def page(slot: Slot, site: Site) -> Page:
+    """The page of a tag, that of a year of it, or the one that leads to all tags."""
+    lang, *of_tag = slot.args
+    if not of_tag:
+        return _index(lang, site)
+    slug, *year = of_tag
+    return _year_page(lang, slug, int(year[0]), site) if year else _page(lang, slug, site)
+
+
+def _index(lang: str, site: Site) -> Page:
     words = site.strings[lang]
-    cards = tuple(_tag_card(tag, site, lang) for tag in used)
+    cards = tuple(_tag_card(tag, site, lang) for tag in site.ask(tagged.tags, lang))
     title, intro = words("tags.list"), words("tags.intro")
     view = ListView(title, intro, (Group("", "", cards),))
     head = Head(title, intro, feeds=(_all(site, lang),))
@@ -34,34 +56,60 @@ def _index(used: tuple[Tag, ...], site: Site, lang: str) -> Page:
 
 
 def _tag_card(tag: Tag, site: Site, lang: str) -> Card:
-    many = len(tag.entities)
-    text = site.strings[lang]("tags.one" if many == 1 else "tags.many", number=many)
+    text = site.strings[lang]("tags.one" if tag.count == 1 else "tags.many", number=tag.count)
     return Card("tag", tag.name, tag_address(site, lang, tag.slug), summary=text)
 
 
-def _page(tag: Tag, site: Site, lang: str) -> Page:
-    words = site.strings[lang]
-    address = tag_address(site, lang, tag.slug)
-    feed = feed_link(site, lang, f"tags/{tag.slug}", words("tags.feed", name=tag.name))
-    title, intro = words("tags.title", name=tag.name), words("tags.about", name=tag.name)
-    view = ListView(title, intro, tuple(_groups(tag, site, lang)), feed)
-    head = Head(title, intro, feeds=(_all(site, lang), feed))
-    page = plain_page(site, "list", address, lang, head, view)
-    crumbs = (
-        home(site, lang),
-        Value(words("tags.list"), url=_place(site, lang)),
-        Value(tag.name, url=address, current=True),
-    )
-    return replace(page, breadcrumbs=crumbs)
+def _page(lang: str, slug: str, site: Site) -> Page:
+    """The page of a tag: by kind, of a long run of dated items the newest, of all others every one."""
+    words, place = site.strings[lang], tag_address(site, lang, slug)
+    name = site.ask(tagged.name_of, lang, slug)
+    title, intro = words("tags.title", name=name), words("tags.about", name=name)
+    counts = site.ask(tagged.years, lang, slug)
+    dated = site.ask(tagged.newest, lang, slug, limit_of(counts))
+    groups = _groups((*dated, *site.ask(tagged.others, lang, slug)), site, lang)
+    ways = all_years(place, counts, words("tags.newest", number=NEWEST))
+    feeds = _feeds(name, lang, slug, site)
+    view = ListView(title, intro, tuple(groups), feeds[-1], ways)
+    page = plain_page(site, "list", place, lang, Head(title, intro, feeds=feeds), view)
+    return replace(page, breadcrumbs=(*_above(site, lang), Value(name, url=place, current=True)))
 
 
-def _groups(tag: Tag, site: Site, lang: str) -> Iterator[Group]:
-    """The tag's items by kind, the kinds in the order of the settings."""
+def _year_page(lang: str, slug: str, year: int, site: Site) -> Page:
+    """The page of a year of a tag: the dated items of that year, by kind."""
+    words, name = site.strings[lang], site.ask(tagged.name_of, lang, slug)
+    top = Value(name, url=tag_address(site, lang, slug))
+    title = words("tags.title-year", name=name, year=year)
+    text = words("tags.about-year", name=name, year=year)
+    groups = _groups(site.ask(tagged.of_year, lang, slug, year), site, lang)
+    ways = years_around(year, site.ask(tagged.span, lang, slug), top)
+    feeds, place = _feeds(name, lang, slug, site), year_address(top.url, year)
+    view = ListView(title, "", tuple(groups), feeds[-1], ways)
+    page = plain_page(site, "list", place, lang, Head(title, text, feeds=feeds), view)
+    return replace(page, breadcrumbs=(*_above(site, lang), top, crumb_of(year, place)))
+
+
+def _above(site: Site, lang: str) -> tuple[Value, ...]:
+    """The breadcrumbs above the page of a tag."""
+    return home(site, lang), Value(site.strings[lang]("tags.list"), url=_place(site, lang))
+
+
+def _feeds(name: str, lang: str, slug: str, site: Site) -> tuple[Value, ...]:
+    """The feed of everything, and that of the tag."""
+    own = feed_link(site, lang, f"tags/{slug}", site.strings[lang]("tags.feed", name=name))
+    return _all(site, lang), own
+
+
+def _groups(entities: Iterable[Entity], site: Site, lang: str) -> Iterator[Group]:
+    """The items by kind, the kinds in the order of the settings."""
     words = site.strings[lang]
+    by_kind: dict[str, list[Entity]] = {}
+    for entity in entities:
+        by_kind.setdefault(entity.kind, []).append(entity)
     for kind in site.kinds.values():
-        cards = tuple(_card(entity, site) for entity in tag.entities if entity.kind == kind.name)
-        if cards:
+        if kind.name in by_kind:
             heading = words.get(f"{kind.name}.list") or words("tags.other")
+            cards = tuple(_card(entity, site) for entity in by_kind[kind.name])
             yield Group(heading, route.word(kind, site.identity, lang) or kind.name, cards)
 
 
@@ -81,9 +129,9 @@ def _place(site: Site, lang: str) -> str:
 def check(site: Site, _: frozenset[str]) -> Iterator[Problem]:
     """A page must not stand where the topics do, whether there are any yet or not."""
     places = {_place(site, lang) for lang in site.identity.languages}
-    for key, address in site.addresses.items():
-        if address in places:
-            yield error(site.items[key].place("id"), "address-reserved", address=address)
+    for address in sorted(places):
+        if there := site.at(address):
+            yield error(there.place("id"), "address-reserved", address=address)
 
 
 STRINGS = {
@@ -92,6 +140,9 @@ STRINGS = {
         "tags.intro": "Aiheet, joista tällä sivustolla kerrotaan.",
         "tags.title": "Aihe: {name}",
         "tags.about": "Kaikki, minkä aiheena on {name}.",
+        "tags.title-year": "Aihe: {name}, {year}",
+        "tags.about-year": "Kaikki vuodelta {year}, minkä aiheena on {name}.",
+        "tags.newest": "Uutisista ja muista päivätyistä sisällöistä tällä sivulla on {number} uusinta.",
         "tags.feed": "{name}: RSS-syöte",
         "tags.one": "{number} sivu",
         "tags.many": "{number} sivua",
@@ -102,6 +153,9 @@ STRINGS = {
         "tags.intro": "Teman som behandlas på den här webbplatsen.",
         "tags.title": "Tema: {name}",
         "tags.about": "Allt som har temat {name}.",
+        "tags.title-year": "Tema: {name}, {year}",
+        "tags.about-year": "Allt från år {year} som har temat {name}.",
+        "tags.newest": "Av nyheter och annat daterat innehåll visas här de {number} nyaste.",
         "tags.feed": "{name}: RSS-flöde",
         "tags.one": "{number} sida",
         "tags.many": "{number} sidor",
@@ -112,6 +166,9 @@ STRINGS = {
         "tags.intro": "The topics that this site tells about.",
         "tags.title": "Topic: {name}",
         "tags.about": "Everything on the topic of {name}.",
+        "tags.title-year": "Topic: {name}, {year}",
+        "tags.about-year": "Everything of {year} on the topic of {name}.",
+        "tags.newest": "Of news and other dated items, this page has the newest {number}.",
         "tags.feed": "{name}: RSS feed",
         "tags.one": "{number} page",
         "tags.many": "{number} pages",
@@ -119,7 +176,7 @@ STRINGS = {
     },
 }
 
-FEATURE = Feature(outputs=(Output("tags", pages=pages, check=check),), strings=STRINGS)
+FEATURE = Feature(outputs=(Output("tags", pages=pages, page=page, check=check),), strings=STRINGS)
 
 
 def register() -> None:

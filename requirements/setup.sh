@@ -8,7 +8,8 @@ set -u
 CDPATH='' cd -- "$(dirname -- "$0")/.." || exit 1
 
 venv=.venv
-guard=.venv.lock # a symbolic link to the id of the process that is at work: made in one step
+[ "$*" = bench ] && venv=.venv-bench # what is measured is kept apart from what builds the site
+guard=$venv.lock # a symbolic link to the id of the process that is at work: made in one step
 suits='import sys, venv, ensurepip; assert sys.version_info >= (3, 11)'
 origin='import sys; print(sys.version, sys.base_prefix, end=";")'
 describe="$origin; print(sys.prefix)"
@@ -107,7 +108,7 @@ python=$(find_python) || exit 1
 take_guard
 is_ready "$@" && exit 0
 if ! is_sound; then
-    echo "Tehdään .venv / Making .venv: $("$python" --version), $python" >&2
+    echo "Tehdään $venv / Making $venv: $("$python" --version), $python" >&2
     rm -rf "$venv" && "$python" -m venv "$venv" || exit 1
     look_at_venv
 fi

@@ -1,31 +1,31 @@
-"""The build as one list of stages: sources in, artifacts or problems out. Nothing is written here."""
+"""The build as one list of stages: sources in, files or problems out. Nothing is written here."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from plugins.core.artifact import Artifact, Copy
+from plugins.core.engine import Done, Engine, Task
 from plugins.core.feature import Block, Feature, Kind, Output
 from plugins.core.identity import Identity
-from plugins.core.link import link
-from plugins.core.markup import convert
-from plugins.core.model import Entity
-from plugins.core.page import item_page, list_page
-from plugins.core.parse import Document, parse
-from plugins.core.problems import Place, Problem, error, has_errors, in_order
-from plugins.core.render import Renderer, path_of
-from plugins.core.route import is_front, word
-from plugins.core.schema import structure
+from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
+from plugins.core.memo import Memo, Reason
+from plugins.core.memory import Memory, Record
+from plugins.core.press import STATIC, Entry, Planned, Press, planned
+from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
+from plugins.core.reading import Dialect
+from plugins.core.records import Library, fingerprint_of, records
 from plugins.core.site import Site
-from plugins.core.source import Asset, SourceFile
+from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.strings import Strings
-from plugins.core.targets import target_of
-from plugins.core.text import is_slug, slugify
-from plugins.core.view import Page
-from plugins.core.yaml_tree import Scalar
+from plugins.core.theme import Theme, hashed
+from plugins.core.trace import digest
+
+FILE_STAGES = ("plain", "files", "last")
+"""Files that no template makes, those that templates make, those that come last."""
 
 
 @dataclass(frozen=True)
@@ -40,28 +40,33 @@ class Composition:
 
 @dataclass(frozen=True)
 class Material:
-    """What the content folder holds: texts, pictures and downloads."""
+    """What the content folder holds: texts, pictures and downloads, and what is wrong with it."""
 
-    sources: tuple[SourceFile, ...]
+    sources: tuple[SourceFile | Unread, ...]
     assets: tuple[Asset, ...] = ()
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme as texts and bytes: templates and static files by name, words by language."""
-
-    templates: Mapping[str, str]
-    static: Mapping[str, bytes]
-    words: Mapping[str, Mapping[str, str]]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a build gives. With an error among the problems there are no artifacts."""
+    """What a build gives. With an error among the problems there are no files.
 
-    artifacts: tuple[Artifact | Copy, ...]
+    ``files`` are all files of the site with the SHA-256 of their bytes, ``receipts`` what was said of
+    those that were made and handed over in this build, ``reasons`` why they were; ``memory`` is for the
+    next one.
+    """
+
     problems: tuple[Problem, ...]
+    files: Mapping[str, str]
+    receipts: Mapping[str, Any]
+    memory: Memory
     pages: int = 0
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+
+    @property
+    def artifacts(self) -> tuple[Artifact | Copy, ...]:
+        """The files of a build that kept them all in memory."""
+        return tuple(self.receipts.values())
 
 
 def compose(features: Iterable[Feature]) -> Composition:
@@ -83,7 +88,7 @@ def compose(features: Iterable[Feature]) -> Composition:
     return Composition(kinds, blocks, tuple(outputs), words)
 
 
-def build(
+def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     material: Material,
     theme: Theme,
     composition: Composition,
@@ -91,120 +96,155 @@ def build(
     as_of: date,
     *,
     preview: bool = False,
+    engine: Engine | None = None,
 ) -> Result:
-    """All stages from the material to the artifacts, and every problem that they find.
+    """All stages from the material to the files, and every problem that they find.
 
-    A ``preview`` shows drafts and items of coming days too.
+    A ``preview`` shows drafts and items of coming days too. The ``engine`` says what is remembered of
+    former builds, where the work is done and where the files go.
     """
-    empty = _empty_site(material, theme, composition, identity, as_of)
-    kinds = {kind.folder: kind for kind in composition.kinds.values()}
-    read = tuple(_read(source, kinds[source.path.split("/", 1)[0]], empty) for source in material.sources)
-    site, whole, found = link(
-        tuple(one.entity for one in read if one.entity and one.sound),
-        tuple(one.entity for one in read if one.entity and not one.sound),
-        frozenset((one.kind, one.id) for one in read if not one.sound),
-        replace(empty, preview=preview),
-    )
-    problems = [*chain.from_iterable(one.problems for one in read), *found]
-    pages = tuple(_pages(site, composition.outputs))
-    renderer = Renderer(theme.templates, site)
-    # Rendered even where something is wrong: only the whole list of files shows the broken addresses.
-    files: dict[str, tuple[Artifact | Copy, ...]] = {
-        "theme": tuple(_static(theme)),
-        "pages": tuple(renderer.page(page) for page in pages),
-        **{output.name: tuple(output.files(site, pages, renderer)) for output in composition.outputs},
-    }
-    paths = {name: {file.path for file in made} for name, made in files.items()}
-    if whole.items.keys() != site.items.keys():
-        paths["to come"] = {path_of(page, identity) for page in _pages(whole, composition.outputs)}
-    problems += _check(whole, composition.outputs, paths)
-    artifacts = () if has_errors(problems) else tuple(chain.from_iterable(files.values()))
-    return Result(artifacts, in_order(problems), len(pages))
+    engine = engine or Engine()
+    empty = _empty_site(theme, composition, identity, as_of, preview=preview)
+    dialect = _dialect(empty)
+    read = records(material.sources, dialect, engine)
+    linked = link(read.values(), material.assets, Library(material.sources, dialect, engine.store), empty)
+    plans, ever = _planned(linked, composition.outputs, theme)
+    base = f"{engine.program}\n{_constants(empty)}"
+    memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material.assets), base)
+    found = _problems(read, linked, composition.outputs, ever, memo, engine)
+    problems = in_order((*material.problems, *found))
+    if has_errors(problems) or engine.deliver is None:
+        return Result(problems, {}, {}, memo.memory(fingerprint_of(dialect, engine)))
+    files, receipts, pages = _made(plans, linked.site, composition, theme, memo, engine)
+    reasons = {name[1]: reason for (stage, name), reason in memo.reasons.items() if stage in FILE_STAGES}
+    return Result(problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), pages, reasons)
+
+
+def _planned(
+    linked: Linked, outputs: Iterable[Output], theme: Theme
+) -> tuple[tuple[Planned, ...], set[Planned]]:
+    """Stage route: the files of the site, and these with those of what is still to come."""
+    plans = tuple(planned(linked.site, outputs, theme))
+    ever = {*plans}
+    if not linked.site.all_out():
+        ever.update(planned(linked.whole, outputs, theme))
+    for site in (linked.site, linked.whole):
+        site.contents.paths.update(plan.path for plan in ever)
+    return plans, ever
+
+
+def _problems(
+    read: Mapping[str, Record], linked: Linked, outputs: Iterable[Output], ever: Iterable[Planned],
+    memo: Memo, engine: Engine,
+) -> Iterable[Problem]:  # fmt: skip
+    """Stages link and check: what was found in the sources, in each item among the others, in all of them."""
+    fingerprint = f"{engine.program}\n{_constants(linked.site)}"
+    names = linked.whole.contents.items.keys()
+    of_items = memo.each("findings", fingerprint, names, partial(_item, linked), engine.workers)
+    of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(linked, outputs, ever))))
+    of_faulty = (faulty_findings(path, linked) for path in linked.faulty)
+    in_sources = (record.problems for record in read.values())
+    kept = chain(of_site, *(one.value for one in of_items))
+    return chain(*in_sources, map(of_plain, kept), *of_faulty)
+
+
+def _item(linked: Linked, kind: str, id: str) -> tuple[tuple[Plain, ...], None]:
+    return tuple(map(plain, findings(kind, id, linked))), None
+
+
+def _of_site(linked: Linked, outputs: Iterable[Output], ever: Iterable[Planned]) -> Iterator[Problem]:
+    """What only the list of all items and that of all files can tell."""
+    yield from site_problems(linked)
+    for output in outputs:
+        others = frozenset(plan.path for plan in ever if plan.maker != output.name)
+        yield from output.check(linked.whole, others)
+
+
+def _made(
+    plans: Iterable[Planned], site: Site, composition: Composition, theme: Theme, memo: Memo, engine: Engine
+) -> tuple[Mapping[str, str], Mapping[str, Any], int]:
+    """Stages view and render: each file is made where it is not there already, and handed over."""
+    outputs = {output.name: output for output in composition.outputs}
+    press = Press(site, outputs, theme, engine.store, engine.program)
+    workers = _Begun(press, engine)
+    files: dict[str, str] = {}
+    receipts: dict[str, Any] = {}
+    entries: dict[str, Entry] = {}
+    content = f"{engine.program}\n{_constants(site)}"
+    design = f"{content}\n{digest((sorted(theme.templates.items()), sorted(site.theme.items()))).hex()}"
+    stages: dict[str, list[tuple[Any, ...]]] = {stage: [] for stage in FILE_STAGES}
+    for plan in plans:
+        stages[_stage(plan, outputs)].append(tuple(plan))
+    for stage, group in stages.items():
+        press.entries = tuple(entries[path] for path in sorted(entries))
+        fingerprint = content if stage == "plain" else design
+        if stage == "last":
+            fingerprint += f"\n{digest(press.entries).hex()}"
+        make = partial(_file, press, engine)
+        for one in memo.each(
+            stage, fingerprint, group, make, workers, lambda value: engine.holds(*value[:2])
+        ):
+            path, found, entry = one.value
+            files[path] = found
+            if entry is not None:
+                entries[path] = Entry(*entry)
+            if one.fresh:
+                receipts[path] = one.aside
+    return files, receipts, len(entries)
 
 
 @dataclass(frozen=True)
-class _Read:
-    """The stages parse, structure and convert of one source.
+class _Begun:
+    """The workers, who find everything ready that all files are made with."""
 
-    ``entity`` is None where nothing can be said of it; it is no part of the site unless it is ``sound``.
-    """
+    press: Press
+    engine: Engine
 
-    kind: str
-    id: str
-    problems: tuple[Problem, ...]
-    entity: Entity | None = None
-    sound: bool = False
-
-
-def _read(source: SourceFile, kind: Kind, empty: Site) -> _Read:
-    stem = source.path.rsplit("/", 1)[-1].removesuffix(".md")
-    document, problems = parse(source)
-    if document is None:
-        return _Read(kind.name, slugify(stem), problems)
-    fields, marks, found = structure(document, kind.model, empty.identity.zone)
-    lang = (fields.lang if fields else "") or empty.identity.lang
-    prose, in_body = convert(
-        document.body,
-        document.body_line,
-        source.path,
-        {name: block.directive for name, block in empty.blocks.items()},
-        frozenset(empty.kinds),
-        stories=kind.stories,
-        backlink_label=empty.strings[lang]("site.backlink"),
-    )
-    id = _written_id(document, stem)
-    if not id:
-        found = (*found, error(Place(source.path), "file-name-id", found=stem, mend=slugify(stem)))
-    problems = (*problems, *found, *in_body)
-    if fields is None:
-        return _Read(kind.name, id or slugify(stem), problems)
-    entity = Entity(kind.name, id or slugify(stem), lang, source.path, fields, marks, prose)
-    return _Read(kind.name, entity.id, problems, entity, sound=not found)
+    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterable[Done]:
+        """The results of all tasks, in their order."""
+        if tasks:
+            self.engine.begin()
+        if len(tasks) > 1:
+            self.press.renderer.prepare()
+        return self.engine.workers.run(stage, function, tasks)
 
 
-def _pages(site: Site, outputs: Iterable[Output]) -> Iterator[Page]:
-    """Stage view: the pages of the items, the lists and the outputs."""
-    for entity in site.items.values():
-        if site.kinds[entity.kind].select is not None and not is_front(entity):
-            yield item_page(entity, site)
-    for kind, lang in site.lists:
-        yield list_page(kind, lang, site)
-    for output in outputs:
-        yield from output.pages(site)
+def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
+    """Which of `FILE_STAGES` a file is made in."""
+    output = outputs.get(plan.maker)
+    if output is not None and output.last:
+        return "last"
+    return "plain" if plan.maker == STATIC or (output is not None and output.plain) else "files"
 
 
-def _check(site: Site, outputs: Iterable[Output], paths: Mapping[str, set[str]]) -> Iterator[Problem]:
-    """Stage check: what only the finished list of files can tell. ``paths`` are by who makes them."""
-    for output in outputs:
-        others = (made for name, made in paths.items() if name != output.name)
-        yield from output.check(site, frozenset(chain.from_iterable(others)))
-    files = set(chain.from_iterable(paths.values()))
-    folders = {path.removesuffix("index.html") for path in files}
-    for entity in site.items.values():
-        for call in entity.prose.links:
-            path = target_of(call.href, entity, site).path.removeprefix("/")
-            known = path in files or path in folders or f"{path}/" in folders
-            if path and not known and not _may_come(path, site):
-                yield error(call.place, "link-address", found=call.href)
+def _file(
+    press: Press, engine: Engine, maker: str, path: str, args: tuple[str, ...]
+) -> tuple[tuple[str, str, tuple[Any, ...] | None], Any]:
+    """One file, made and handed over: its path, its digest, what it says of itself."""
+    made, entry = press.make(Planned(maker, path, args))
+    delivered = engine.delivered(made)
+    return (made.path, delivered.digest, entry and tuple(entry)), delivered.receipt
 
 
-def _may_come(path: str, site: Site) -> bool:
-    """Whether an address may be that of a file with a fault, or of what is made of such a file."""
-    parts = set(path.split("/"))
-    languages = site.identity.languages
-    return any(
-        parts & {id, "feeds", *(word(site.kinds[kind], site.identity, lang) for lang in languages)} - {""}
-        for kind, id in site.broken
-    )
+def _constants(site: Site) -> str:
+    """What everything depends on that the site says without being asked."""
+    words = tuple((lang, sorted(strings.texts.items())) for lang, strings in sorted(site.strings.items()))
+    return digest((site.identity, site.preview, words)).hex()
 
 
-def _static(theme: Theme) -> Iterator[Artifact]:
-    for name, data in sorted(theme.static.items()):
-        yield Artifact(_hashed(name, data), data)
+def _around(site: Site, assets: Iterable[Asset]) -> bytes:
+    """The digest of what the answers of a site depend on besides its items and the day."""
+    known = tuple((asset.path, asset.picture, asset.digest) for asset in assets)
+    return digest((_constants(site), sorted(site.theme.items()), known))
+
+
+def _dialect(site: Site) -> Dialect:
+    labels = {lang: strings("site.backlink") for lang, strings in site.strings.items()}
+    return Dialect(site.kinds, site.blocks, site.identity.zone, site.identity.lang, labels)
 
 
 def _empty_site(
-    material: Material, theme: Theme, composition: Composition, identity: Identity, as_of: date
+    theme: Theme, composition: Composition, identity: Identity, as_of: date, *, preview: bool
 ) -> Site:
     """The site before its items: what the settings, the theme and the plugins say."""
     return Site(
@@ -212,9 +252,9 @@ def _empty_site(
         as_of,
         composition.kinds,
         composition.blocks,
-        {asset.path: asset for asset in material.assets},
         _strings(theme, composition),
-        {name: f"{identity.base}/{_hashed(name, data)}" for name, data in theme.static.items()},
+        {name: f"{identity.base}/{hashed(name, data)}" for name, data in theme.static.items()},
+        preview,
     )
 
 
@@ -223,20 +263,7 @@ def _strings(theme: Theme, composition: Composition) -> Mapping[str, Strings]:
     return {lang: Strings({**theme.words[lang], **composition.words.get(lang, {})}) for lang in languages}
 
 
-def _written_id(document: Document, stem: str) -> str:
-    """The item's id, or an empty text where neither ``id`` nor the file's name can be one."""
-    entry = document.front.entry("id")
-    written = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
-    return next((id for id in (written, stem) if is_slug(id)), "")
-
-
 def _once(name: str, known: dict[str, Any], value: object) -> None:
     if name in known:
         raise ValueError(name)
     known[name] = value
-
-
-def _hashed(name: str, data: bytes) -> str:
-    """A file name that changes with the content, so that it may be kept for ever."""
-    stem, dot, ending = name.rpartition(".")
-    return f"theme/{stem}.{sha256(data).hexdigest()[:10]}{dot}{ending}"

@@ -121,7 +121,7 @@ def present_contact(person: Entity, setting: Setting, lang: str) -> Contact:
 
 def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach: bool) -> Contact:
     """The h-card of a person in a role; without a role the name alone."""
-    url = site.addresses.get(("person", person.id), "")
+    url = site.address_of("person", person.id)
     if role is None:
         return Contact(person.title, url=url)
     organisation = site.get("organisation", role.organisation)
@@ -135,7 +135,7 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
         url=url,
         title=role.role.title_in(lang),
         organisation=name,
-        organisation_url=site.addresses.get(("organisation", role.organisation), ""),
+        organisation_url=site.address_of("organisation", role.organisation),
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,
     )

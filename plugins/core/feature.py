@@ -8,11 +8,10 @@ in a text. An *output* is made of the whole site: pages or files. The compositio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins.core.artifact import Artifact, Copy
+from plugins.core.artifact import Copy
 from plugins.core.directives import Directive
-from plugins.core.feed import FeedItem
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
 from plugins.core.problems import Problem
@@ -21,7 +20,7 @@ from plugins.core.values import MediaPath, Reference
 from plugins.core.view import Body, Card, Page
 
 if TYPE_CHECKING:
-    from plugins.core.render import Renderer
+    from plugins.core.press import Press
     from plugins.core.site import Site
 
 
@@ -39,12 +38,15 @@ class Kind:
     The items of a kind with ``anchored`` stand on the kind's list page, at ``#id``, as long as
     it says so; the others have a page of their own, for which ``select`` gathers what the page
     shows and ``view``, which is given nothing else, words it. ``listing`` gives the view of
-    the list page of a language. ``contact_fields`` name the fields whose people are shown as
-    contacts. ``unique`` are fields whose values, taken together, no two items may share.
-    ``check`` looks at the fields of one item, of which required ones at fault are None.
-    ``stories`` says that every H2 of the text opens a story. ``feed`` names the kind's feed
-    (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that its items have
-    of their own.
+    the list page of a language. The items of a ``yearly`` kind are dated (``date`` is required), and
+    their list, once long, has a page for each year (`plugins.core.archive`). ``contact_fields``
+    name the fields whose people are shown as contacts. ``unique`` are fields whose values, taken
+    together, no two items may share. ``check`` looks at the fields of one item, of which required
+    ones at fault are None. ``stories`` says that every H2 of the text opens a story. ``feed`` names
+    the kind's feed (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that
+    its items have of their own. ``feeds`` are those that its dated items stand in; ``topical`` ones
+    stand in the feeds of their projects and tags too, as stories do. ``authors`` names who stands
+    behind an item where that is more than its contact people.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Kind:
     view: Callable[[Any], object] | None = None
     listing: Callable[["Site", str], object] | None = None
     list_template: str = "list"
+    yearly: bool = False
     anchored: Callable[[Entity, Identity, date], bool] | None = None
     json_ld: Callable[[Entity, "Site"], Mapping[str, object]] | None = None
     check: Callable[[Entity], Iterable[Problem]] = nothing
@@ -66,7 +69,9 @@ class Kind:
     in_menu: bool = False
     feed: str = ""
     item_feed: str = ""
-    feed_items: Callable[[Entity, "Site"], Iterable[FeedItem]] = nothing
+    feeds: tuple[str, ...] = ()
+    topical: bool = False
+    authors: Callable[[Entity, "Site"], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -114,17 +119,29 @@ class Block:
     contacts: bool = False
 
 
+class Slot(NamedTuple):
+    """A file that the site will have: its path, and what its maker must know to make it."""
+
+    path: str
+    args: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Output:
     """Something made of the whole site: further pages, or files such as feeds.
 
-    ``pages`` are rendered like the kinds' pages. ``files`` sees every page of the site and
-    the renderer. ``check`` sees the paths of all other files of the output.
+    ``pages`` and ``files`` name what there will be, without making it; ``page`` and ``file`` make one of
+    them, from nothing but its slot and what they ask the site. ``last`` files see what all pages say of
+    themselves, ``plain`` ones need no template. ``check`` sees the paths of all other files of the output.
     """
 
     name: str
-    pages: Callable[["Site"], Iterable[Page]] = nothing
-    files: Callable[["Site", tuple[Page, ...], "Renderer"], Iterable[Artifact | Copy]] = nothing
+    pages: Callable[["Site"], Iterable[Slot]] = nothing
+    page: Callable[[Slot, "Site"], Page] | None = None
+    files: Callable[["Site"], Iterable[Slot]] = nothing
+    file: Callable[[Slot, "Site", "Press"], bytes | Copy] | None = None
+    last: bool = False
+    plain: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 

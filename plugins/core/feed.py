@@ -11,12 +11,10 @@ class FeedItem:
     """One item of a feed.
 
     ``guid`` lasts for ever; ``url`` is the item's address on the site. ``change`` is the note
-    that leads the text of an item changed after its publication. ``feeds`` are the names of
-    the feeds it stands in (``news``, ``stories``, ``projects/pro-sos``).
+    that leads the text of an item changed after its publication.
     """
 
     guid: str
-    id: str
     url: str
     lang: str
     title: str
@@ -28,4 +26,3 @@ class FeedItem:
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     picture: Picture | None = None
-    feeds: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from plugins.core.feature import Setting
 from plugins.core.model import Entity, references, referred
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.prose import BlockCall, Section
+from plugins.core.route import word
 from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of, unknown_item
 from plugins.core.text import is_slug, nearest, slugify
@@ -25,7 +26,7 @@ def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     for location, ref in referred(entity.fields):
         yield from _reference(ref, entity.place(*location), site, entity)
     for location, value in references(entity.fields):
-        if isinstance(value, Name) and (value.kind, slugify(value.text)) in site.items:
+        if isinstance(value, Name) and site.get(value.kind, slugify(value.text)) is not None:
             named = {"found": value.text, "id": slugify(value.text)}
             yield warning(entity.place(*location), "name-is-item", **named)
         if isinstance(value, MediaPath):
@@ -66,7 +67,7 @@ def _translation(entity: Entity, site: Site) -> Iterator[Problem]:
     place, original = entity.place("translation_of"), Reference(entity.kind, entity.fields.translation_of)
     problems = tuple(_reference(original, place, site, entity))
     yield from problems
-    found = site.get(*(original.kind, original.id)) or site.unpublished.get((original.kind, original.id))
+    found = site.written(original.kind, original.id)
     if found and found.id != entity.id and found.lang == entity.lang:
         yield error(place, "translation-same-lang", lang=entity.lang, target=found.id)
 
@@ -74,10 +75,10 @@ def _translation(entity: Entity, site: Site) -> Iterator[Problem]:
 def _reference(
     ref: Reference, place: Place, site: Site, entity: Entity, code: str = "reference-not-out"
 ) -> Iterator[Problem]:
-    key = (ref.kind, ref.id)
-    if key in site.items or key in site.broken:
+    how = site.standing(ref.kind, ref.id)
+    if how in ("out", "broken"):
         return
-    if key in site.unpublished:
+    if how == "unpublished":
         if site.shows(entity):
             yield warning(place, code, target=f"{ref.kind}:{ref.id}")
         return
@@ -89,7 +90,7 @@ def _media(path: str, place: Place, site: Site, *, picture: bool) -> Iterator[Pr
     if ".." in path.split("/"):
         yield error(place, "file-outside", found=path)
     elif (asset := site.asset(path)) is None:
-        near = nearest(path, sorted(site.assets))
+        near = nearest(path, site.assets())
         if near:
             yield error(place, "file-unknown-near", found=path, nearest=near)
         else:
@@ -108,6 +109,22 @@ def _links(entity: Entity, site: Site) -> Iterator[Problem]:
             yield warning(call.place, "link-not-out", **values)
         elif target.outcome is Outcome.NOT_SHOWN and site.shows(entity):
             yield warning(call.place, "link-not-shown", **values)
+        elif (
+            target.path
+            and not site.serves(target.path.removeprefix("/"))
+            and not _may_come(target.path, site)
+        ):
+            yield error(call.place, "link-address", found=call.href)
+
+
+def _may_come(path: str, site: Site) -> bool:
+    """Whether an address may be that of a file with a fault, or of what is made of such a file."""
+    parts = set(path.split("/"))
+    languages = site.identity.languages
+    return any(
+        parts & {id, "feeds", *(word(site.kinds[kind], site.identity, lang) for lang in languages)} - {""}
+        for kind, id in site.broken()
+    )
 
 
 def _topics(section: Section, site: Site, entity: Entity) -> Iterator[Problem]:

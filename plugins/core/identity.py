@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from plugins.core.phones import Phone
@@ -41,12 +42,12 @@ class Identity:
     feed_year: int
     words: Mapping[str, Mapping[str, str]]
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The path that the site's addresses begin with: empty at the root of a host."""
         return urlsplit(self.url).path.rstrip("/")
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The host of the site's address, in lower case."""
         return (urlsplit(self.url).hostname or "").lower()

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from plugins.core.brief import Brief, Topics
 from plugins.core.dates import Moment as MomentValue
 from plugins.core.problems import Place
 from plugins.core.prose import Prose
+from plugins.core.trace import Recorder
 from plugins.core.values import (
     Moment,
     PersonId,
@@ -28,7 +29,8 @@ LANGUAGES = ("fi", "sv", "en")
 class Part(BaseModel):
     """A mapping inside a field (a role, a link). Frozen; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A build validates few kinds: the others need no validator.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Image(Part):
@@ -70,28 +72,67 @@ class Item(Part):
 Marks = Mapping[tuple[str | int, ...], Place]
 
 
-@dataclass(frozen=True, eq=False)
-class Entity:
-    """A checked item: kind, id, language, its fields, where they stand, its text.
+class Shelf(Protocol):
+    """Where the fields and texts of items are kept until somebody asks for them."""
 
-    Two entities are equal only when they are one: a site has one for each item.
+    def front(self, brief: Brief) -> tuple[Any, Marks]:
+        """The item's fields and the places of their values."""
+
+    def prose(self, brief: Brief) -> Prose:
+        """The item's text."""
+
+
+class Entity:
+    """A checked item. Its fields and its text are fetched when they are asked for.
+
+    Two entities are equal only when they are one: a site has one for each item. Whatever it is asked
+    is noted with the recorder of its site.
 
     ``marks`` maps the path of a field (``("roles", 0, "title")``) to its value's place, and
     ``()`` to the front matter's first line.
     """
 
-    kind: str
-    id: str
-    lang: str
-    path: str
-    fields: Any
-    marks: Marks
-    prose: Prose
+    __slots__ = ("_front", "_recorder", "_shelf", "brief", "id", "kind", "path")
+
+    def __init__(self, brief: Brief, shelf: Shelf, recorder: Recorder) -> None:
+        self.brief = brief
+        self.kind = brief.kind
+        self.id = brief.id
+        self.path = brief.path
+        self._shelf = shelf
+        self._recorder = recorder
+        self._front: tuple[Any, Marks] | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}/{self.id}>"
+
+    @property
+    def lang(self) -> str:
+        """The item's language."""
+        self._recorder.note(("face", self.kind, self.id))
+        return self.brief.lang
 
     @property
     def title(self) -> str:
         """The item's title."""
-        return str(self.fields.title)
+        self._recorder.note(("face", self.kind, self.id))
+        return self.brief.title
+
+    @property
+    def short(self) -> Brief:
+        """What the whole site knows of the item; all but its title and language counts as its fields."""
+        self._recorder.note(("fields", self.kind, self.id))
+        return self.brief
+
+    @property
+    def fields(self) -> Any:  # noqa: ANN401 - the model of its kind
+        """What the front matter says."""
+        return self._fetched()[0]
+
+    @property
+    def marks(self) -> Marks:
+        """Where the values of the front matter stand."""
+        return self._fetched()[1]
 
     @property
     def date(self) -> MomentValue | None:
@@ -99,15 +140,41 @@ class Entity:
         moment: MomentValue | None = self.fields.date
         return moment
 
+    @property
+    def prose(self) -> Prose:
+        """The text."""
+        self._recorder.note(("prose", self.kind, self.id))
+        return self._shelf.prose(self.brief)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The places in the text that a link can lead to."""
+        self._recorder.note(("outline", self.kind, self.id))
+        return self._shelf.prose(self.brief).anchors
+
+    @property
+    def stories(self) -> tuple[Topics, ...]:
+        """The stories of an issue, by id and title, in order."""
+        self._recorder.note(("outline", self.kind, self.id))
+        return tuple(topics for topics in self.brief.topics if topics.story)
+
     def place(self, *location: str | int) -> Place:
         """Where a field stands; the nearest field around it where it has no place of its own."""
-        while location not in self.marks and location:
+        marks = self.marks
+        while location not in marks and location:
             location = location[:-1]
-        return self.marks.get(location, Place(self.path))
+        return marks.get(location, Place(self.path))
 
-    def published(self, as_of: dt.date) -> bool:
-        """Whether the item is out on the build day: no draft, not dated later."""
-        return self.fields.status != "draft" and (self.date is None or self.date.day <= as_of)
+    def _fetched(self) -> tuple[Any, Marks]:
+        self._recorder.note(("fields", self.kind, self.id))
+        if self._front is None:
+            self._front = self._shelf.front(self.brief)
+        return self._front
+
+
+def published(brief: Brief, as_of: dt.date) -> bool:
+    """Whether the item is out on the build day: no draft, not dated later."""
+    return not brief.draft and (not brief.day or dt.date.fromordinal(brief.day) <= as_of)
 
 
 def references(

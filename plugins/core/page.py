@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from plugins.core import route
+from plugins.core import route, tagged
 from plugins.core.contacts import contact_block, general_contact
 from plugins.core.dates import Moment, format_day, iso, machine
 from plugins.core.feature import Setting
@@ -60,13 +60,16 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
     if maker.listing is None:
         raise KeyError(kind)
     title = site.strings[lang](f"{kind}.list")
-    feeds = [feed_link(site, lang, "all", site.identity.name)]
-    if maker.feed:
-        feeds.append(feed_link(site, lang, maker.feed, title))
-    head = Head(title, site.strings[lang](f"{kind}.intro"), feeds=tuple(feeds))
+    head = Head(title, site.strings[lang](f"{kind}.intro"), feeds=list_feeds(kind, lang, site))
     return plain_page(
         site, maker.list_template, site.lists[kind, lang], lang, head, maker.listing(site, lang)
     )
+
+
+def list_feeds(kind: str, lang: str, site: Site) -> tuple[Value, ...]:
+    """The feeds that the head of a kind's list names."""
+    every, own = feed_link(site, lang, "all", site.identity.name), site.kinds[kind].feed
+    return (every, feed_link(site, lang, own, site.strings[lang](f"{kind}.list"))) if own else (every,)
 
 
 def plain_page(site: Site, template: str, address: str, lang: str, head: Head, view: object) -> Page:
@@ -136,7 +139,7 @@ def _footer(site: Site, lang: str) -> Iterable[Value]:
     for (kind, list_lang), url in site.lists.items():
         if list_lang == lang and not site.kinds[kind].in_menu:
             yield Value(site.strings[lang](f"{kind}.list"), url=url)
-    if any(entity.fields.tags and entity.lang == lang for entity in site.items.values()):
+    if site.ask(tagged.tags, lang):
         yield Value(site.strings[lang]("tags.list"), url=tag_address(site, lang, ""))
     for entity in site.of("page", lang):
         if entity.fields.menu is None and not route.is_front(entity):

@@ -53,6 +53,22 @@ def _problem(place: Place, code: str, severity: Severity, values: dict[str, obje
     return Problem(place, code, severity, tuple(sorted((name, str(value)) for name, value in values.items())))
 
 
+Plain = tuple[tuple[str, int, int], str, str, tuple[tuple[str, str], ...]]
+"""A problem as texts and numbers: place, code, severity, values."""
+
+
+def plain(problem: Problem) -> Plain:
+    """The problem as texts and numbers, to be kept."""
+    place = problem.place
+    return (place.path, place.line, place.column), problem.code, problem.severity.value, problem.values
+
+
+def of_plain(kept: Plain) -> Problem:
+    """The problem that `plain` gave."""
+    place, code, severity, values = kept
+    return Problem(Place(*place), code, Severity(severity), values)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems without repetition, sorted by place, errors before warnings."""
     return tuple(sorted(set(problems), key=lambda p: (p.place, p.severity, p.code, p.values)))

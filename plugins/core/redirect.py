@@ -27,10 +27,10 @@ def old_path(written: str, site: Site) -> tuple[str, str]:
 
 def redirects(site: Site) -> Iterator[tuple[str, Entity]]:
     """Every old path with the published item that it leads to."""
-    for entity in site.items.values():
-        for written in entity.fields.redirect_from:
+    for entity in site.everything():
+        for written in entity.brief.redirects:
             path, wrong = old_path(written, site)
-            if not wrong and (entity.kind, entity.id) in site.addresses:
+            if not wrong and site.address_of(entity.kind, entity.id):
                 yield path, entity
 
 
@@ -38,7 +38,7 @@ def redirect_problems(entities: Iterable[Entity], site: Site) -> Iterator[Proble
     """Old addresses that are malformed, another host's, the item's own, or claimed twice."""
     owners: dict[str, tuple[Entity, int]] = {}
     for entity in entities:
-        for index, written in enumerate(entity.fields.redirect_from):
+        for index, written in enumerate(entity.brief.redirects):
             place = entity.place("redirect_from", index)
             path, wrong = old_path(written, site)
             if wrong:
@@ -46,14 +46,12 @@ def redirect_problems(entities: Iterable[Entity], site: Site) -> Iterator[Proble
                 continue
             if not f"{path}/".startswith(f"{site.identity.base}/"):
                 yield warning(place, "redirect-outside", found=written, folder=f"{site.identity.base}/")
-            address = site.addresses.get((entity.kind, entity.id), "").partition("#")[0]
-            if path.rstrip("/") == address.rstrip("/") and "#" not in site.addresses.get(
-                (entity.kind, entity.id), ""
-            ):
+            address = site.address_of(entity.kind, entity.id)
+            if path.rstrip("/") == address.rstrip("/"):
                 yield error(place, "redirect-self", found=written)
             first, at = owners.setdefault(path.rstrip("/"), (entity, index))
             if first is not entity:
-                there = first.fields.redirect_from[at]
+                there = first.brief.redirects[at]
                 yield error(place, "redirect-twice", found=written, other=first.path)
                 yield error(
                     first.place("redirect_from", at), "redirect-twice", found=there, other=entity.path

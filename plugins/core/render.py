@@ -4,28 +4,39 @@ The environment is strict (`StrictUndefined`), escapes everything, and knows no 
 random and no files: templates are given as texts.
 """
 
-from collections.abc import Callable, Mapping
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from plugins.core.artifact import Artifact
-from plugins.core.identity import Identity
+from plugins.core.engine import Store
 from plugins.core.page import frame, frame_around
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
+from plugins.core.theme import ThemeError
 from plugins.core.view import Body, Frame, Page
 
 _Prose = Callable[[Frame, Body], Markup]
 
 
 class Renderer:
-    """Renders pages and bodies with the templates of a theme (name -> source)."""
+    """Renders pages and bodies with the templates of a theme (name -> source).
 
-    def __init__(self, templates: Mapping[str, str], site: Site) -> None:
+    The ``store`` keeps the templates' bytecode for builds by the same ``program``.
+    """
+
+    def __init__(self, templates: Mapping[str, str], site: Site, store: Store, program: str) -> None:
         self._site = site
-        self._frame = cache(partial(frame, site=site))
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -33,21 +44,30 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            cache_size=-1,
+            bytecode_cache=_Bytecode(store, program),
         )
         for name in ("random", "shuffle"):
             self._environment.filters.pop(name, None)
 
-    def page(self, page: Page) -> Artifact:
-        """The HTML file of a page. Raises jinja2.TemplateError for a fault of the theme."""
-        around = frame_around(page, self._frame(page.lang))
-        template = self._environment.get_template(f"{page.template}.html")
+    def prepare(self) -> None:
+        """Read every template. Raises ThemeError."""
+        with _theme_faults():
+            for name in self._environment.list_templates():
+                self._environment.get_template(name)
+
+    def page(self, page: Page) -> bytes:
+        """The HTML of a page. Raises ThemeError."""
+        around = frame_around(page, self._site.ask(frame, page.lang))
         tools = self._tools(around, self._prose_of_page)
-        html = template.render(page=page, view=page.view, frame=around, **tools)
-        return Artifact(path_of(page, self._site.identity), html.encode("utf-8"))
+        with _theme_faults():
+            template = self._environment.get_template(f"{page.template}.html")
+            return template.render(page=page, view=page.view, frame=around, **tools).encode("utf-8")
 
     def body(self, body: Body, lang: str) -> str:
-        """The HTML of a body alone, as feeds carry it."""
-        return str(self._prose(self._frame(lang), body))
+        """The HTML of a body alone, as feeds carry it. Raises ThemeError."""
+        with _theme_faults():
+            return str(self._prose(self._site.ask(frame, lang), body))
 
     def _tools(self, around: Frame, prose: _Prose) -> dict[str, object]:
         """What templates may ask. ``styled`` says that a style sheet is at hand: there is none in feeds."""
@@ -73,7 +93,29 @@ class Renderer:
         return Markup(html)  # noqa: S704 - cleaned by the conversion stage, blocks by their templates
 
 
-def path_of(page: Page, identity: Identity) -> str:
-    """Where the file of a page lies in the output."""
-    path = page.address.removeprefix(identity.base).removeprefix("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
+class _Bytecode(BytecodeCache):
+    """The templates' bytecode in the store, under their names."""
+
+    def __init__(self, store: Store, program: str) -> None:
+        self._store = store
+        self._program = program
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self._store.get(b"template " + bucket.key.encode())
+        if found is not None and found[0] == self._program:
+            bucket.bytecode_from_string(found[1])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        made = self._program, bucket.bytecode_to_string()
+        self._store.put(b"template " + bucket.key.encode(), self._store.pack(made))
+
+
+@contextmanager
+def _theme_faults() -> Iterator[None]:
+    try:
+        yield
+    except TemplateError as fault:
+        line = fault.lineno if isinstance(fault, TemplateSyntaxError) else None
+        name = getattr(fault, "name", None) or ""
+        where = f"{name}:{line}" if name and line else str(name)
+        raise ThemeError(where, " ".join(str(fault).split())) from fault

@@ -4,6 +4,7 @@ Addresses end with ``/``. The default language's begin at the root, the others' 
 code. Source: content-model.md, "Outputs".
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -17,6 +18,7 @@ RESERVED = ("feeds", "theme", "images", "files")
 # Where kinds of the content model will stand that are not here yet: no page may take their places.
 TO_COME = ("tapahtumat", "maaraajat", "julkaisut", "sarjat", "lausunnot", "palvelut", "organisaatio")
 FRONT_PAGE = "index"
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def prefix(identity: Identity, lang: str) -> str:
@@ -33,11 +35,13 @@ def addresses(
     items: Mapping[Key, Entity], kinds: Mapping[str, Kind], identity: Identity, as_of: date
 ) -> tuple[dict[Key, str], dict[Key, str]]:
     """The addresses of the items, and those of the list pages by kind and language."""
+    used = {(entity.kind, entity.brief.lang) for entity in items.values()}
     lists = {
         (kind.name, lang): f"{prefix(identity, lang)}/{word(kind, identity, lang)}/"
         for kind in kinds.values()
         if kind.listing is not None
-        for lang in {entity.lang for entity in items.values() if entity.kind == kind.name}
+        for lang in LANGUAGES
+        if (kind.name, lang) in used
     }
     found: dict[Key, str] = {}
     for key, entity in items.items():
@@ -45,18 +49,18 @@ def addresses(
         if kind.anchored is None:
             found[key] = _own_page(entity, kind, identity)
         elif kind.anchored(entity, identity, as_of):
-            found[key] = f"{lists[kind.name, entity.lang]}#{entity.id}"
+            found[key] = f"{lists[kind.name, entity.brief.lang]}#{entity.id}"
     return found, lists
 
 
 def is_front(entity: Entity) -> bool:
     """Whether the item is the text of a front page (``index``, or a translation of it)."""
-    return entity.kind == "page" and FRONT_PAGE in (entity.id, entity.fields.translation_of)
+    return entity.kind == "page" and FRONT_PAGE in (entity.id, entity.short.translation_of)
 
 
 def _own_page(entity: Entity, kind: Kind, identity: Identity) -> str:
-    start = prefix(identity, entity.lang)
-    place = word(kind, identity, entity.lang)
+    start = prefix(identity, entity.brief.lang)
+    place = word(kind, identity, entity.brief.lang)
     if is_front(entity):
         return f"{start}/"
     return f"{start}/{place}/{entity.id}/" if place else f"{start}/{entity.id}/"
@@ -74,7 +78,11 @@ def clashes(
     taken.setdefault("fi", set()).update(TO_COME)
     for key, address in found.items():
         entity = items[key]
-        if not word(kinds[entity.kind], identity, entity.lang) and entity.id in taken.get(entity.lang, ()):
+        lang = entity.brief.lang
+        if not word(kinds[entity.kind], identity, lang) and entity.id in taken.get(lang, ()):
+            yield error(entity.place("id"), "address-reserved", address=address)
+        # Refused before there is such a page too, so that a list never grows into an error.
+        if kinds[entity.kind].yearly and _YEAR.fullmatch(entity.id):
             yield error(entity.place("id"), "address-reserved", address=address)
         other = owners.setdefault(address, entity)
         if other is not entity:

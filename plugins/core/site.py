@@ -1,98 +1,227 @@
 """The site as one value: every item that is out on the build day, and what is known of the whole.
 
-Views ask it for the few things they need; it has no state and reads nothing.
+Views ask it for the few things they need. Every question is noted with the recorder, so that a
+page knows what it depends on (`plugins.core.trace`); what is no question – identity, kinds, blocks,
+words, the theme's files – is the same for all pages of a build.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote, unquote
 
+from plugins.core.chronicle import Chronicle, Counts, newest_first
 from plugins.core.feature import Block, Kind
 from plugins.core.identity import Identity
-from plugins.core.model import Entity
+from plugins.core.model import Entity, published
 from plugins.core.prose import Section
+from plugins.core.reading import own_topics
 from plugins.core.source import Asset
 from plugins.core.strings import Strings
-from plugins.core.text import sort_key
+from plugins.core.trace import Answers, Question, Recorder, Today, digest
 from plugins.core.values import Reference
 from plugins.core.view import Card, Picture, Value
 
 Key = tuple[str, str]
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+_Method = Callable[Concatenate["Site", Asked], Answer]
+
+ITEM_QUESTIONS = frozenset({"face", "fields", "outline", "prose"})
+"""The questions that an `Entity` answers: about nothing but one item."""
+
+
+def question(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
+    """A method of `Site` whose answer is found once and noted; its arguments are plain texts and numbers."""
+    name = method.__name__
+
+    @wraps(method)
+    def asked(self: "Site", *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        arguments = (*args, *kwargs.values())
+        key = (name, self.preview, *arguments)
+        return self.recorder.answer(key, lambda: method(self, *args, **kwargs), self.answers)
+
+    return asked  # type: ignore[return-value]  # a method is called with its object first
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A story (or a whole item where ``section`` is None) that is about something."""
+    """A story (or a whole item where ``story`` is empty) that is about something; ``title`` is its own."""
 
     entity: Entity
-    section: Section | None
+    story: str
+    title: str
 
 
 @dataclass(frozen=True)
-class Site:
-    """The site on the build day ``as_of``. It is made empty and filled by the link stage.
+class Contents:
+    """What is in a site: items, those not out, the ids of files that could not be read, addresses.
 
-    A ``preview`` shows drafts and what is still to come as if it were out. ``strings`` are the
-    words by language, ``theme`` the addresses of the theme's files by their
-    plain names. ``items`` are out on the build day, ``unpublished`` are written but not out,
-    ``broken`` are the ids of files that could not be read. ``addresses`` gives each published
-    item's address, ``lists`` the list pages' by kind and language; ``coming`` the items by the
-    addresses that are not there yet.
+    ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the
+    addresses that are not there yet. ``paths`` are the files that the site has or will have; they are
+    filled in when they are planned, before anyone asks.
     """
 
-    identity: Identity
-    as_of: date
-    kinds: Mapping[str, Kind]
-    blocks: Mapping[str, Block]
-    assets: Mapping[str, Asset]
-    strings: Mapping[str, Strings]
-    theme: Mapping[str, str]
-    preview: bool = False
     items: Mapping[Key, Entity] = field(default_factory=dict)
     unpublished: Mapping[Key, Entity] = field(default_factory=dict)
     broken: frozenset[Key] = frozenset()
     addresses: Mapping[Key, str] = field(default_factory=dict)
     lists: Mapping[Key, str] = field(default_factory=dict)
     coming: Mapping[str, Key] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site on the build day. It is made empty and filled by the link stage.
+
+    A ``preview`` shows drafts and what is still to come as if it were out. ``strings`` are the
+    words by language, ``theme`` the addresses of the theme's files by their plain names.
+    ``contents`` is for the stages that look at all items; views ask.
+    """
+
+    identity: Identity
+    day: date
+    kinds: Mapping[str, Kind]
+    blocks: Mapping[str, Block]
+    strings: Mapping[str, Strings]
+    theme: Mapping[str, str]
+    preview: bool = False
+    contents: Contents = field(default_factory=Contents)
+    recorder: Recorder = field(default_factory=Recorder, repr=False)
+    answers: Answers = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def as_of(self) -> Today:
+        """The build day."""
+        return Today.of(self.day, self.recorder)
+
+    def ask(self, function: Callable[..., Answer], *arguments: str | int) -> Answer:
+        """The result of ``function(*arguments, site)`` as one answer: what it asked is not noted beside.
+
+        The function belongs to a module, since it is asked again by its name.
+        """
+        name = f"{function.__module__}:{function.__qualname__}"
+        key = (name, self.preview, *arguments)
+        return self.recorder.answer(key, lambda: function(*arguments, self), self.answers)
 
     def shows(self, entity: Entity) -> bool:
         """Whether the item is out on the build day, or the site is a preview."""
-        return self.preview or entity.published(self.as_of)
+        return self.preview or published(entity.short, self.as_of)
 
+    @question
     def get(self, kind: str, id: str) -> Entity | None:
         """The published item, or None."""
-        return self.items.get((kind, id))
+        return self.contents.items.get((kind, id))
+
+    @question
+    def standing(self, kind: str, id: str) -> str:
+        """How it stands with an id: ``out``, ``unpublished``, ``broken``, or empty where nothing has it."""
+        key, contents = (kind, id), self.contents
+        if key in contents.items:
+            return "out"
+        return "unpublished" if key in contents.unpublished else "broken" if key in contents.broken else ""
+
+    @question
+    def written(self, kind: str, id: str) -> Entity | None:
+        """The item, be it out or not."""
+        return self.contents.items.get((kind, id)) or self.contents.unpublished.get((kind, id))
+
+    @question
+    def ids(self) -> tuple[Key, ...]:
+        """The kind and id of every item, be it out or not."""
+        return (*self.contents.items, *self.contents.unpublished)
+
+    @question
+    def everything(self) -> tuple[Entity, ...]:
+        """Every published item: for the few questions that are about all of them."""
+        return tuple(self.contents.items.values())
 
     def resolve(self, references: Iterable[object]) -> tuple[Entity, ...]:
         """The published items that the references name, in their order."""
-        found = (self.items.get((ref.kind, ref.id)) for ref in references if isinstance(ref, Reference))
+        found = (self.get(ref.kind, ref.id) for ref in references if isinstance(ref, Reference))
         return tuple(entity for entity in found if entity is not None)
 
+    @question
     def of(self, kind: str, lang: str = "") -> tuple[Entity, ...]:
         """The published items of a kind, by title; of one language where that is given."""
-        return tuple(entity for entity in self._by_kind.get(kind, ()) if not lang or entity.lang == lang)
+        return tuple(one for one in self._by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
 
-    def newest(self, kind: str, lang: str = "") -> tuple[Entity, ...]:
-        """The dated items of a kind, the newest first, then by id."""
-        dated = [entity for entity in self.of(kind, lang) if entity.date is not None]
-        by_id = sorted(dated, key=lambda entity: entity.id)
-        return tuple(sorted(by_id, key=_instant, reverse=True))
+    @question
+    def newest(self, kind: str, lang: str, limit: int = 0) -> tuple[Entity, ...]:
+        """The dated items of a kind, the newest first, then by id; 0 is no limit."""
+        return self._chronicle(kind, lang).entities[: limit or None]
+
+    @question
+    def of_year(self, kind: str, lang: str, year: int) -> tuple[Entity, ...]:
+        """Those dated in a year."""
+        return tuple(self._chronicle(kind, lang).by_year.get(year, ()))
+
+    @question
+    def years(self, kind: str, lang: str) -> Counts:
+        """The years that they are dated in, each with how many, the newest first."""
+        return self._chronicle(kind, lang).counts
+
+    @question
+    def span(self, kind: str, lang: str) -> tuple[int, ...]:
+        """Those years alone: what changes only when a year comes or goes."""
+        return self._chronicle(kind, lang).span
+
+    @question
+    def address_of(self, kind: str, id: str) -> str:
+        """The address of an item on this site, or an empty text."""
+        return self.contents.addresses.get((kind, id), "")
 
     def address(self, entity: Entity) -> str:
-        """The item's address on this site."""
-        return self.addresses[entity.kind, entity.id]
+        """The item's address on this site. Raises KeyError for one that has none."""
+        found = self.address_of(entity.kind, entity.id)
+        if not found:
+            raise KeyError(entity)
+        return found
 
+    @question
     def at(self, address: str) -> Entity | None:
         """The item whose page stands at an address, or None."""
         return self._by_address.get(address)
 
+    @question
+    def coming(self, address: str) -> Key | None:
+        """The item that will stand at an address where nothing stands yet, or None."""
+        return self.contents.coming.get(address)
+
+    @question
+    def serves(self, path: str) -> bool:
+        """Whether something stands at a path of the site, or will when all that is written is out."""
+        paths = self.contents.paths
+        return f"{path.removesuffix('/')}/index.html".removeprefix("/") in paths or path in paths
+
+    @question
+    def all_out(self) -> bool:
+        """Whether nothing is kept back: no draft, nothing dated later."""
+        return not self.contents.unpublished
+
+    @question
+    def broken(self) -> tuple[Key, ...]:
+        """The ids of the files with a fault."""
+        return tuple(sorted(self.contents.broken))
+
+    @question
+    def _lists(self) -> Mapping[Key, str]:
+        return self.contents.lists
+
+    @property
+    def lists(self) -> Mapping[Key, str]:
+        """The addresses of the list pages by kind and language."""
+        return self._lists()
+
     def link(self, entity: Entity, text: str = "", lang: str = "") -> Value:
         """A link to the item; its language is marked where it is not that of the page."""
         other = entity.lang if lang and entity.lang != lang else ""
-        return Value(text or entity.title, url=self.addresses.get((entity.kind, entity.id), ""), lang=other)
+        return Value(text or entity.title, url=self.address_of(entity.kind, entity.id), lang=other)
 
     def card(self, entity: Entity) -> Card:
         """The item's card, as it is on the build day. Raises KeyError for a kind that has none."""
@@ -114,10 +243,22 @@ class Site:
         facts = asset.picture
         return Picture(self.media(asset.path), facts.width, facts.height, alt, caption, credit)
 
+    @question
     def asset(self, written: str) -> Asset | None:
         """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
-        name = unicodedata.normalize("NFC", written)
-        return self.assets.get(name) or self.assets.get(unicodedata.normalize("NFC", unquote(name)))
+        name, assets = unicodedata.normalize("NFC", written), self.contents.assets
+        return assets.get(name) or assets.get(unicodedata.normalize("NFC", unquote(name)))
+
+    @question
+    def assets(self) -> tuple[str, ...]:
+        """The paths of all pictures and downloads, sorted."""
+        return tuple(sorted(self.contents.assets))
+
+    @question
+    def bytes_of(self, path: str) -> str:
+        """The digest of a picture or download."""
+        asset = self.contents.assets.get(path)
+        return asset.digest if asset else ""
 
     def media(self, path: str) -> str:
         """The address of a picture or download."""
@@ -136,99 +277,115 @@ class Site:
 
     def own_topics(self, entity: Entity, section: Section | None, kind: str) -> tuple[str, ...]:
         """What a story itself says it is about: its heading's attribute, then its cards."""
-        if section is None:
-            return ()
-        named = section.projects if kind == "project" else section.services
-        ids = [*named]
-        for call in entity.prose.blocks_in(section.html):
-            block = self.blocks.get(call.name)
-            if block is not None and block.topic:
-                ids += [ref.id for ref in block.references(call) if ref.kind == kind]
-        return tuple(dict.fromkeys(ids))
+        return () if section is None else own_topics(section, entity.prose, kind, self.blocks)
 
+    @question
     def mentions(self, kind: str, id: str) -> tuple[Mention, ...]:
         """The stories and items that say they are about this project or service, the newest first."""
         return self._mentions.get((kind, id), ())
 
-    @cached_property
+    @question
+    def _languages(self) -> tuple[str, ...]:
+        used = {entity.brief.lang for entity in self.contents.items.values()} | {self.identity.lang}
+        return tuple(lang for lang in self.identity.languages if lang in used)
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages that something is published in, in the order of the settings."""
-        used = {entity.lang for entity in self.items.values()} | {self.identity.lang}
-        return tuple(lang for lang in self.identity.languages if lang in used)
+        return self._languages()
 
     def translations(self, entity: Entity) -> tuple[Entity, ...]:
         """The item in its other languages."""
-        family = self._families.get((entity.kind, self._original(entity)), ())
-        return tuple(other for other in family if other.id != entity.id)
+        return self._translations(entity.kind, entity.id)
+
+    @question
+    def _translations(self, kind: str, id: str) -> tuple[Entity, ...]:
+        family = self._families.get((kind, self._original(kind, id)), ())
+        return tuple(other for other in family if other.id != id)
+
+    def asked_again(self, asked: Question, functions: Callable[[str], Any]) -> bytes:
+        """The digest of the answer to a question of this site or of its items.
+
+        ``functions`` finds what `ask` was given by its name.
+        """
+        name = asked[0]
+        if name in ITEM_QUESTIONS:
+            return self._of_item(name, asked[1], asked[2])
+        if ":" in name:
+            return digest(self.ask(functions(name), *asked[2:]))
+        return digest(getattr(self, name)(*asked[2:]))
+
+    def _of_item(self, name: str, kind: str, id: str) -> bytes:
+        """An item that is gone has no answer: whoever asked it learns that from `get` and the like too."""
+        key = (kind, id)
+        entity = self.contents.items.get(key) or self.contents.unpublished.get(key)
+        if entity is None:
+            return b""
+        brief = entity.brief
+        if name == "face":
+            return digest((brief.lang, brief.title))
+        return {"fields": brief.front, "outline": brief.outline, "prose": brief.key}[name]
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
         groups: dict[str, list[Entity]] = {}
-        for entity in self.items.values():
+        for entity in self.contents.items.values():
             groups.setdefault(entity.kind, []).append(entity)
-        lang = self.identity.lang
         return {
-            kind: tuple(sorted(found, key=lambda entity: (sort_key(entity.title, lang), entity.id)))
+            kind: tuple(sorted(found, key=lambda entity: (entity.brief.order, entity.id)))
             for kind, found in groups.items()
         }
 
+    def _chronicle(self, kind: str, lang: str) -> Chronicle:
+        return self._chronicles.get((kind, lang), Chronicle())
+
+    @cached_property
+    def _chronicles(self) -> Mapping[Key, Chronicle]:
+        groups: dict[Key, list[Entity]] = {}
+        for entity in self.contents.items.values():
+            if entity.brief.day:
+                groups.setdefault((entity.kind, entity.brief.lang), []).append(entity)
+        return {key: Chronicle(tuple(sorted(found, key=newest_first))) for key, found in groups.items()}
+
     @cached_property
     def _by_address(self) -> Mapping[str, Entity]:
-        return {address: self.items[key] for key, address in self.addresses.items()}
+        items = self.contents.items
+        return {address: items[key] for key, address in self.contents.addresses.items()}
 
     @cached_property
     def _families(self) -> Mapping[Key, tuple[Entity, ...]]:
         families: dict[Key, list[Entity]] = {}
-        for entity in self.items.values():
-            families.setdefault((entity.kind, self._original(entity)), []).append(entity)
+        for entity in self.contents.items.values():
+            families.setdefault((entity.kind, self._original(entity.kind, entity.id)), []).append(entity)
         # A language that the site does not have is told elsewhere; until then it comes last.
         order = {lang: at for at, lang in enumerate(self.identity.languages)}
         return {
-            key: tuple(sorted(found, key=lambda e: order.get(e.lang, len(order))))
+            key: tuple(sorted(found, key=lambda one: order.get(one.brief.lang, len(order))))
             for key, found in families.items()
         }
 
-    def _original(self, entity: Entity) -> str:
+    def _original(self, kind: str, id: str) -> str:
         """The id of what the item is a translation of at last, or its own."""
-        passed = [entity.id]
-        while (before := entity.fields.translation_of) and before not in passed:
+        items, unpublished = self.contents.items, self.contents.unpublished
+        passed = [id]
+        entity = items.get((kind, id)) or unpublished.get((kind, id))
+        while entity and (before := entity.brief.translation_of) and before not in passed:
             passed.append(before)
-            key = (entity.kind, before)
-            found = self.items.get(key) or self.unpublished.get(key)
-            if found is None:
-                break
-            entity = found
+            entity = items.get((kind, before)) or unpublished.get((kind, before))
         return passed[-1]
 
     @cached_property
     def _mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
         found: dict[Key, list[Mention]] = {}
-        dated = sorted(
-            (entity for entity in self.items.values() if entity.date is not None),
-            key=lambda entity: entity.id,
-        )
-        for entity in sorted(dated, key=_instant, reverse=True):
-            for kind in ("project", "service"):
-                for mention, ids in self._topics_of(entity, kind):
-                    for id in ids:
-                        found.setdefault((kind, id), []).append(mention)
+        dated = (entity for entity in self.contents.items.values() if entity.brief.day)
+        for entity in sorted(dated, key=newest_first):
+            for topics in entity.brief.topics:
+                for kind in ("project", "service"):
+                    for id in topics.of(kind):
+                        found.setdefault((kind, id), []).append(Mention(entity, topics.story, topics.title))
         return {key: tuple(mentions) for key, mentions in found.items()}
-
-    def _topics_of(self, entity: Entity, kind: str) -> Iterable[tuple[Mention, tuple[str, ...]]]:
-        if not self.kinds[entity.kind].stories:
-            yield Mention(entity, None), self.topics(entity, None, kind)
-            return
-        for section in entity.prose.sections:
-            if section.heading is not None:
-                # The issue's own projects colour every story's contacts, but a story is listed
-                # only where it says itself that it is about something.
-                yield Mention(entity, section), self.own_topics(entity, section, kind)
 
 
 def quoted(path: str) -> str:
     """A path as it stands in an address (RFC 3986): UTF-8, percent-encoded."""
     return quote(path, safe="/-._~")
-
-
-def _instant(entity: Entity) -> float:
-    return entity.date.instant.timestamp() if entity.date is not None else 0.0

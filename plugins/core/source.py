@@ -1,6 +1,9 @@
 """What the reading of a content folder gives: texts as bytes, pictures and downloads as facts."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from plugins.core.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -9,6 +12,19 @@ class SourceFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A text of a kind's folder whose bytes are not read yet.
+
+    The same ``stamp`` as before means the same bytes; an empty one says nothing of them. ``load``
+    reads them, or tells why they cannot be read.
+    """
+
+    path: str
+    stamp: tuple[int, ...]
+    load: Callable[[], SourceFile | Problem]
 
 
 @dataclass(frozen=True)
@@ -22,12 +38,13 @@ class PictureFacts:
 
 @dataclass(frozen=True)
 class Asset:
-    """A picture or a download: its path from the content root, where its bytes lie.
+    """A picture or a download: its path from the content root, where its bytes lie, their digest.
 
     ``origin`` is the file's name on this machine: it serves to copy the bytes and is never shown.
     ``picture`` is None for a download, and for a picture that could not be read.
     """
 
     path: str
-    origin: str
+    origin: str = field(repr=False)
     picture: PictureFacts | None = None
+    digest: str = field(default="", repr=False, compare=False)

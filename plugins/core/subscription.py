@@ -1,7 +1,5 @@
 """Feed items of any kind: lasting ids, addresses, authors, and the feeds that an item stands in."""
 
-from collections.abc import Iterable
-
 from plugins.core.body import body_of
 from plugins.core.feature import Setting
 from plugins.core.feed import FeedItem
@@ -9,33 +7,24 @@ from plugins.core.model import Entity
 from plugins.core.page import absolute_picture, contacts_of
 from plugins.core.prose import Section, block_marker, plain
 from plugins.core.site import Site
-from plugins.core.text import plain_excerpt, slugify
-from plugins.core.values import Reference
+from plugins.core.text import plain_excerpt
 from plugins.core.view import BlockView, Body
 
 SUMMARY_LENGTH = 300
 
 
-def feed_item(
-    entity: Entity, site: Site, feeds: Iterable[str], *, section: Section | None = None,
-    authors: tuple[str, ...] = (), topics: bool = False,
-) -> FeedItem:  # fmt: skip
+def feed_item(entity: Entity, site: Site, section: Section | None = None) -> FeedItem:
     """An item, or a story of it, for subscribers.
 
-    Its id depends on the item's id alone (content-model.md, "Outputs"). ``topics`` puts a
-    whole item in the feeds of its projects and tags, as every story is. Raises ValueError for
+    Its id depends on the item's id alone (content-model.md, "Outputs"). Raises ValueError for
     an item without a date: it is in no feed.
     """
     if entity.date is None:
         raise ValueError(entity.id)
     fields, heading = entity.fields, section.heading if section else None
     address = site.address(entity)
-    names = [*feeds]
-    if topics or section is not None:
-        names += _topic_feeds(entity, section, site)
     return FeedItem(
         guid=fields.guid if fields.guid and heading is None else guid(entity, section, site),
-        id=f"{entity.kind}/{entity.id}" + (f"/{heading.id}" if heading else ""),
         url=site.identity.absolute(address + (f"#{heading.id}" if heading else "")),
         lang=entity.lang,
         title=heading.text if heading else entity.title,
@@ -44,10 +33,16 @@ def feed_item(
         date=entity.date,
         updated=fields.updated,
         change=fields.change if section is None else "",
-        authors=authors,
+        authors=_authors(entity, site, section),
         categories=_categories(entity, section, site),
         picture=absolute_picture(site.picture(entity), site) if section is None else None,
-        feeds=tuple(dict.fromkeys(names)),
+    )
+
+
+def section_of(entity: Entity, story: str) -> Section | None:
+    """The story of that id, or None for an empty one."""
+    return next(
+        (one for one in entity.prose.sections if story and one.heading and one.heading.id == story), None
     )
 
 
@@ -67,8 +62,11 @@ def guid(entity: Entity, section: Section | None, site: Site) -> str:
     return site.identity.tag_uri(f"{entity.kind}/{entity.id}")
 
 
-def author_names(entity: Entity, site: Site, section: Section | None = None) -> tuple[str, ...]:
+def _authors(entity: Entity, site: Site, section: Section | None) -> tuple[str, ...]:
     """Who stands behind a text: the people whom a story's contact blocks or the item name."""
+    own = site.kinds[entity.kind].authors
+    if section is None and own and (names := own(entity, site)):
+        return names
     named: list[object] = []
     if section is not None:
         for call in entity.prose.blocks_in(section.html):
@@ -77,29 +75,6 @@ def author_names(entity: Entity, site: Site, section: Section | None = None) -> 
     if not named:
         named += entity.fields.contacts
     return tuple(person.title for person in site.resolve(dict.fromkeys(named)))
-
-
-def _topic_feeds(entity: Entity, section: Section | None, site: Site) -> Iterable[str]:
-    setting = Setting(entity, section, site)
-    for id in setting.story_projects if section is not None else setting.projects:
-        for project in (id, *_parents(id, site)):
-            yield f"projects/{project}"
-    for tag in entity.fields.tags:
-        if slugify(tag):
-            yield f"tags/{slugify(tag)}"
-
-
-def _parents(id: str, site: Site) -> Iterable[str]:
-    seen = {id}
-    project = site.get("project", id)
-    while (
-        project is not None
-        and isinstance(parent := project.fields.parent, Reference)
-        and parent.id not in seen
-    ):
-        seen.add(parent.id)
-        yield parent.id
-        project = site.get("project", parent.id)
 
 
 def _categories(entity: Entity, section: Section | None, site: Site) -> tuple[str, ...]:

@@ -5,16 +5,23 @@ Source: content-model.md, "Outputs". The words are those of the output `plugins.
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.absolute import absolute_html
 from plugins.core.feed import FeedItem
+from plugins.core.model import Entity
 from plugins.core.page import home, tag_address
-from plugins.core.render import Renderer
 from plugins.core.site import Site
+from plugins.core.subscription import feed_item, section_of
 from plugins.core.tagged import tags
+from plugins.core.text import slugify
+
+if TYPE_CHECKING:
+    from plugins.core.render import Renderer
 
 NEWEST = 50
 
@@ -40,19 +47,78 @@ class Feed:
         return max((moment.instant for moment in moments), default=None)
 
 
-def feeds(site: Site) -> Iterator[Feed]:
-    """Every feed of the site with its newest items: the newest date first, then by id."""
-    standing: dict[tuple[str, str], list[FeedItem]] = {}
-    for item in sorted(_items(site), key=lambda item: item.id):
-        for name in item.feeds:
-            standing.setdefault((item.lang, name), []).append(item)
-    for lang in site.languages:
-        for feed in _empty_feeds(site, lang):
-            newest = sorted(standing.get((lang, feed.name), ()), key=_instant, reverse=True)
-            yield replace(feed, items=tuple(newest[:NEWEST]))
+class Standing(NamedTuple):
+    """An item that stands in a feed; ``story`` is empty for a whole one."""
+
+    kind: str
+    id: str
+    story: str
 
 
-def full_text(item: FeedItem, site: Site, renderer: Renderer) -> str:
+def feed_of(lang: str, name: str, site: Site) -> Feed:
+    """A feed with its newest items: the newest date first, then by id. Raises KeyError for an unknown one."""
+    feed = site.ask(_empty, lang, name)
+    if feed is None:
+        raise KeyError(name)
+    items = []
+    for kind, id, story in site.ask(standing, lang, name):
+        entity = site.get(kind, id)
+        if entity is not None:
+            items.append(feed_item(entity, site, section_of(entity, story)))
+    return replace(feed, items=tuple(items))
+
+
+def standing(lang: str, name: str, site: Site) -> tuple[Standing, ...]:
+    """What stands in a feed, as many as it holds."""
+    return site.ask(_standings).get((lang, name), ())
+
+
+def _standings(site: Site) -> Mapping[tuple[str, str], tuple[Standing, ...]]:
+    found: dict[tuple[str, str], list[Standing]] = {}
+    dated = [entity for entity in site.everything() if entity.brief.day and site.kinds[entity.kind].feeds]
+    for entity in sorted(dated, key=lambda one: (-one.brief.instant, one.kind, one.id)):
+        for item, names in _placed(entity, site):
+            for name in names:
+                run = found.setdefault((entity.brief.lang, name), [])
+                # The stories of the last issue that has room are put in order before they are cut off.
+                if len(run) < NEWEST or _instant(run[NEWEST - 1], site) == entity.brief.instant:
+                    run.append(item)
+    return {key: tuple(sorted(run, key=partial(_order, site=site))[:NEWEST]) for key, run in found.items()}
+
+
+def _placed(entity: Entity, site: Site) -> Iterator[tuple[Standing, Iterable[str]]]:
+    """The item, and its stories, each with the feeds that it stands in."""
+    kind, brief = site.kinds[entity.kind], entity.brief
+    tags = [f"tags/{slug}" for tag in brief.tags if (slug := slugify(tag))]
+    for topics in brief.topics if kind.stories or kind.topical else ():
+        projects = (project for id in topics.projects for project in (id, *_parents(id, site)))
+        names = dict.fromkeys([*(f"projects/{id}" for id in projects), *tags])
+        if topics.story:
+            yield Standing(entity.kind, entity.id, topics.story), ("stories", *names)
+        else:
+            yield Standing(entity.kind, entity.id, ""), (*kind.feeds, *names)
+    if not kind.topical:
+        yield Standing(entity.kind, entity.id, ""), kind.feeds
+
+
+def _parents(id: str, site: Site) -> Iterator[str]:
+    seen = {id}
+    project = site.get("project", id)
+    while project is not None and (parent := project.brief.parent) and parent not in seen:
+        seen.add(parent)
+        yield parent
+        project = site.get("project", parent)
+
+
+def _order(item: Standing, site: Site) -> tuple[float, str]:
+    return -_instant(item, site), "/".join(filter(None, item))
+
+
+def _instant(item: Standing, site: Site) -> float:
+    return site.contents.items[item.kind, item.id].brief.instant
+
+
+def full_text(item: FeedItem, site: Site, renderer: "Renderer") -> str:
     """The item's text as HTML with full addresses; the note on a change leads it."""
     text = absolute_html(renderer.body(item.body, item.lang), item.url)
     text = text or f"<p>{html.escape(item.summary)}</p>"
@@ -62,17 +128,22 @@ def full_text(item: FeedItem, site: Site, renderer: Renderer) -> str:
     return f"<p><strong>{label}</strong> {html.escape(item.change)}</p>\n{text}"
 
 
-def _items(site: Site) -> Iterator[FeedItem]:
-    for entity in site.items.values():
-        if entity.date is not None:
-            yield from site.kinds[entity.kind].feed_items(entity, site)
+def _empty(lang: str, name: str, site: Site) -> Feed | None:
+    """The feed without its items, or None."""
+    return site.ask(_all_empty, lang).get(name)
 
 
-def _instant(item: FeedItem) -> datetime:
-    return item.date.instant
+def feed_names(lang: str, site: Site) -> tuple[str, ...]:
+    """The names of all feeds of a language."""
+    return tuple(site.ask(_all_empty, lang))
 
 
-def _empty_feeds(site: Site, lang: str) -> Iterator[Feed]:
+def _all_empty(lang: str, site: Site) -> Mapping[str, Feed]:
+    """Every feed of a language by its name, without its items."""
+    return {feed.name: feed for feed in _feeds(lang, site)}
+
+
+def _feeds(lang: str, site: Site) -> Iterator[Feed]:
     words, name = site.strings[lang], site.identity.name
     front = home(site, lang).url
 
@@ -92,6 +163,6 @@ def _empty_feeds(site: Site, lang: str) -> Iterator[Feed]:
             for entity in sorted(site.of(kind.name), key=lambda entity: entity.id):
                 place, title = f"{kind.item_feed}/{entity.id}", f"{name} – {entity.title}"
                 yield feed(place, title, words("feeds.item", name=entity.title), site.address(entity))
-    for tag in tags(site, lang):
+    for tag in site.ask(tags, lang):
         text = words("feeds.tag", name=tag.name)
         yield feed(f"tags/{tag.slug}", f"{name} – {tag.name}", text, tag_address(site, lang, tag.slug))

@@ -52,12 +52,12 @@ def _address(href: str, site: Site) -> Target:
     """An address of this site: its anchor is checked where it is an item's."""
     written, _, anchor = href.partition("#")
     path = unquote(written.partition("?")[0])
-    if coming := site.coming.get(site.identity.base + path):
+    if coming := site.coming(site.identity.base + path):
         return Target(Outcome.NOT_OUT, values=(("target", ":".join(coming)),))
     if left := _left(site.identity.base + path, unquote(anchor), site):
         return Target(Outcome.NOT_SHOWN, values=(("target", left.title),))
     there = site.at(site.identity.base + path)
-    if anchor and there is not None and unquote(anchor) not in there.prose.anchors:
+    if anchor and there is not None and unquote(anchor) not in there.anchors:
         return _broken_anchor(unquote(anchor), there)
     return Target(Outcome.FOUND, site.identity.base + href, path=path)
 
@@ -65,7 +65,7 @@ def _address(href: str, site: Site) -> Target:
 def _left(path: str, anchor: str, site: Site) -> Entity | None:
     """The item that an anchor of a list page names and that is not on it any more (or not yet)."""
     for (kind, _), address in site.lists.items():
-        if address == path and (kind, anchor) not in site.addresses and site.kinds[kind].anchored:
+        if address == path and site.kinds[kind].anchored and not site.address_of(kind, anchor):
             return site.get(kind, anchor)
     return None
 
@@ -75,11 +75,11 @@ def _item(kind: str, rest: str, site: Site) -> Target:
     entity = site.get(kind, id)
     if entity is None:
         return _absent(kind, id, site)
-    if anchor and unquote(anchor) not in entity.prose.anchors:
+    if anchor and unquote(anchor) not in entity.anchors:
         return _broken_anchor(unquote(anchor), entity)
-    if (kind, id) not in site.addresses:
+    address = site.address_of(kind, id)
+    if not address:
         return Target(Outcome.NOT_SHOWN, values=(("target", entity.title),))
-    address = site.addresses[kind, id]
     if not anchor:
         return Target(Outcome.FOUND, address)
     # The anchors of an item that shares its page begin with its id.
@@ -89,9 +89,10 @@ def _item(kind: str, rest: str, site: Site) -> Target:
 
 def _absent(kind: str, id: str, site: Site) -> Target:
     """An id that is not out, that could not be read (a problem of its own), or that nothing has."""
-    if (kind, id) in site.unpublished:
+    how = site.standing(kind, id)
+    if how == "unpublished":
         return Target(Outcome.NOT_OUT, values=(("target", f"{kind}:{id}"),))
-    if (kind, id) in site.broken:
+    if how == "broken":
         return Target(Outcome.FOUND)
     code, values = unknown_item(kind, id, site)
     return Target(Outcome.BROKEN, code=code, values=values)
@@ -99,7 +100,7 @@ def _absent(kind: str, id: str, site: Site) -> Target:
 
 def unknown_item(kind: str, id: str, site: Site) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The message for an id that is no item of its kind: another kind's, a slip of the pen, or nothing."""
-    known = site.items.keys() | site.unpublished.keys()
+    known = site.ids()
     named = (("id", id), ("folder", _folder(kind, site)))
     others = sorted(other for other, known_id in known if known_id == id and other != kind)
     if others:
@@ -117,13 +118,13 @@ def _folder(kind: str, site: Site) -> str:
 
 def _own_anchor(href: str, entity: Entity) -> Target:
     anchor = unquote(href[1:])
-    if anchor in entity.prose.anchors:
+    if anchor in entity.anchors:
         return Target(Outcome.FOUND, href)
     return _broken_anchor(anchor, entity)
 
 
 def _broken_anchor(anchor: str, entity: Entity) -> Target:
-    near = nearest(anchor, sorted(entity.prose.anchors))
+    near = nearest(anchor, sorted(entity.anchors))
     values = (("anchor", anchor), ("title", entity.title), ("nearest", near or ""))
     return Target(Outcome.BROKEN, code="anchor-unknown-near" if near else "anchor-unknown", values=values)
 
@@ -131,13 +132,14 @@ def _broken_anchor(anchor: str, entity: Entity) -> Target:
 def _file(href: str, site: Site) -> Target:
     path, mark, anchor = href.partition("#")
     name = unicodedata.normalize("NFC", unquote(path))
-    if name in site.assets:
+    asset = site.asset(name)
+    if asset is not None and asset.path == name:
         return Target(Outcome.FOUND, site.media(name) + mark + anchor)
     if ".." in name.split("/"):
         return Target(Outcome.BROKEN, code="link-outside", values=(("found", href),))
     if not name.startswith(("files/", "images/")):
         return _neither(href, name, site)
-    near = nearest(name, sorted(site.assets))
+    near = nearest(name, site.assets())
     values = (("found", href), ("nearest", near or ""))
     return Target(Outcome.BROKEN, code="file-unknown-near" if near else "file-unknown", values=values)
 
@@ -145,7 +147,7 @@ def _file(href: str, site: Site) -> Target:
 def _neither(href: str, name: str, site: Site) -> Target:
     """A path that is no file: most often the name of an item's source file."""
     id = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(".md")
-    kinds = sorted(kind for kind, known in site.items.keys() | site.unpublished.keys() if known == id)
+    kinds = sorted(kind for kind, known in site.ids() if known == id)
     if kinds:
         return Target(
             Outcome.BROKEN, code="link-path-item", values=(("found", href), ("mend", f"{kinds[0]}:{id}"))

@@ -42,9 +42,14 @@ _ABBREVIATIONS = frozenset(
 _AFTER_Z = str.maketrans(
     {"å": "\u01c0", "ä": "\u01c1", "æ": "\u01c1", "ö": "\u01c2", "ø": "\u01c2", "ü": "y"}
 )
-_SORTED_PARTS = re.compile(r"(?P<number>[0-9]+)|(?P<letter>[^ ])| ")
+_SORTED_PARTS = re.compile(r"(?P<number>[0-9]+)| ")
 
-SortKey = tuple[tuple[tuple[int, int, str], ...], str]
+SortKey = str
+"""A text whose place in the order of characters is that of another in the alphabet."""
+
+# What a sorted part begins with, so that a shorter text, a space, a number and a letter follow in this order.
+_END, _SPACE, _NUMBER = "\0", "\1", "\2"
+_WIDE = 10_000
 
 
 def slugify(text: str) -> str:
@@ -151,12 +156,14 @@ def sort_key(text: str, lang: str) -> SortKey:
     if lang in {"fi", "sv"}:
         folded = folded.translate(_AFTER_Z)
     words = re.sub(r"[\W_]+", " ", _bare(folded)).strip()
-    return tuple(_sorted_part(match) for match in _SORTED_PARTS.finditer(words)), composed
+    return _SORTED_PARTS.sub(_sorted_part, words) + _END + composed
 
 
 def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFD", text).translate(_PLAIN_LETTERS)
-    return "".join(char for char in apart if not unicodedata.category(char).startswith("M"))
+    if apart.isascii():
+        return apart
+    return "".join(char for char in apart if char < "\x80" or not unicodedata.category(char).startswith("M"))
 
 
 def _compared(name: str) -> str:
@@ -210,8 +217,10 @@ def _ends_sentence(line: str, match: re.Match[str]) -> bool:
     return not (is_initial or word.lower() in _ABBREVIATIONS or _DOTTED.fullmatch(word))
 
 
-def _sorted_part(match: re.Match[str]) -> tuple[int, int, str]:
-    if number := match["number"]:
-        value = number.lstrip("0")
-        return (1, len(value), value)
-    return (2, 0, letter) if (letter := match["letter"]) else (0, 0, "")
+def _sorted_part(match: re.Match[str]) -> str:
+    """A number by its length and then its digits, a space; letters stand for themselves."""
+    if not match["number"]:
+        return _SPACE
+    value = match["number"].lstrip("0")
+    # Two characters of any size hold a length: no text is as long as their squares.
+    return f"{_NUMBER}{chr(0x100 + len(value) // _WIDE)}{chr(0x100 + len(value) % _WIDE)}{value}"

@@ -191,10 +191,29 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Years:
+    """The ways through a list that is divided by year: links to the pages of all years.
+
+    ``note`` tells what of the list its first page shows; the page of a year has ``top``, which
+    leads to that page, and leads to the years beside it that have items.
+    """
+
+    links: tuple[Value, ...]
+    note: str = ""
+    top: Value | None = None
+    older: Value | None = None
+    newer: Value | None = None
+
+
+@dataclass(frozen=True)
 class ListView:
-    """A list page: groups of cards (projects by state, issues by year, news by year)."""
+    """A list page: groups of cards (projects by state, issues by year, news by year).
+
+    ``years`` is there only where the list is divided.
+    """
 
     title: str
     intro: str
     groups: tuple[Group, ...]
     feed: Value | None = None
+    years: Years | None = None

@@ -1,47 +1,109 @@
-"""The commands behind the Makefile: ``python -m plugins.edge html|check|serve``."""
+"""The commands behind the Makefile: ``python -m plugins.edge html|check|serve|explain``."""
 
 import argparse
+import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from pelican import main as pelican_command
-from pelican.settings import read_settings
-
-from plugins.edge.host import SiteBuilder, finish
-from plugins.edge.refusals import content_refusals
-from plugins.edge.serve import ServeError, serve
-from plugins.edge.settings import settings_refusals
+from plugins.core.problems import Place, Problem, error
+from plugins.edge.faults import PublishError
+from plugins.edge.loading import are_ours, load_settings, module_files
+from plugins.edge.outcome import Outcome, Request
+from plugins.edge.refusals import content_refusals, settings_refusals
+from plugins.edge.telling import Teller, finish, language_of
+from plugins.edge.unchanged import unchanged
 
 PREVIEW_FOLDER = ".preview"
 
 
 def main() -> None:
     """Run one command. Raises SystemExit(1) when something is wrong with the content."""
+    # pydantic would look through all that is installed for plugins of its own, which nobody has put there.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # Finnish messages are UTF-8 whatever the locale; a name that cannot be written is shown escaped.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     arguments = _arguments()
-    content = Path(arguments.content).absolute()
-    finish((*content_refusals(content), *settings_refusals(Path(arguments.settings))), "fi", content)
-    if arguments.command == "check":
-        check(content, arguments.settings)
-        return
-    options = ["-o", arguments.output] if arguments.output else []
+    content, file = Path(arguments.content).absolute(), Path(arguments.settings)
+    _refuse(content, file)
+    settings = load_settings(file)
+    settings["PATH"] = str(content)
     if arguments.command == "serve":
         # Drafts are built into a folder of their own, so that none can slip into what goes out.
-        options = ["-o", PREVIEW_FOLDER, "-e", "PREVIEW=true"]
-    pelican_command([str(content), *options, "-s", arguments.settings])
+        settings |= {"OUTPUT_PATH": str(Path(PREVIEW_FOLDER).absolute()), "PREVIEW": True}
+    elif arguments.output:
+        settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
+    if arguments.command == "explain":
+        _explain(settings, arguments.page)
+        return
+    publish = arguments.command != "check"
+    if are_ours(settings):
+        _build(settings, content, publish=publish)
+    else:
+        _build_with_pelican(settings, file, publish=publish)
     if arguments.command == "serve":
-        show(content)
+        _show(content)
 
 
-def check(content: Path, settings: str) -> None:
-    """Tell every problem of the content. Raises SystemExit(1) on an error."""
-    SiteBuilder(read_settings(settings, override={"PATH": str(content)})).check()
+def _refuse(content: Path, file: Path) -> None:
+    finish((*content_refusals(content), *settings_refusals(file)), "fi", content)
 
 
-def show(content: Path) -> None:
+def _build(settings: dict[str, Any], content: Path, *, publish: bool) -> None:
+    teller = Teller(settings, content)
+    found = None
+    try:
+        if publish:
+            found = unchanged(settings, module_files(settings["PLUGINS"]))
+    except PublishError as fault:
+        finish((fault.problem,), teller.lang, content)
+    if not isinstance(found, Outcome):
+        # Only now: the stages, the kinds and their models are half of the time of a small change.
+        from plugins.edge.building import run  # noqa: PLC0415
+
+        plugins, problems = _imported(settings["PLUGINS"])
+        finish(problems, teller.lang, content)
+        found = run(Request(settings, plugins, progress=teller.progress, publish=publish, inputs=found))
+    teller.tell(found)
+
+
+def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:
+    """The modules of the plugins, and which of them cannot be imported."""
+    modules, problems = [], []
+    for name in names:
+        try:
+            modules.append(import_module(name))
+        except Exception:  # noqa: BLE001 - whatever a plugin raises while it is imported
+            problems.append(error(Place(""), "plugin-missing", name=name))
+    return modules, problems
+
+
+def _build_with_pelican(settings: dict[str, Any], file: Path, *, publish: bool) -> None:
+    from pelican.settings import read_settings  # noqa: PLC0415 - only for plugins from elsewhere
+
+    from plugins.edge.host import SiteBuilder  # noqa: PLC0415
+
+    override = {key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW") if key in settings}
+    SiteBuilder(read_settings(str(file), override=override)).run(publish=publish)
+
+
+def _explain(settings: dict[str, Any], page: str) -> None:
+    """Tell what a page is made of. Raises SystemExit(1) when there is no such page."""
+    from plugins.edge.explain import explain  # noqa: PLC0415 - as above
+
+    lines, found = explain(settings, page, language_of(settings))
+    print("\n".join(lines), file=sys.stdout if found else sys.stderr)
+    if not found:
+        raise SystemExit(1)
+
+
+def _show(content: Path) -> None:
     """Serve the preview until it is stopped. Raises SystemExit(1) when no port is free."""
+    from plugins.edge.serve import ServeError, serve  # noqa: PLC0415 - the preview alone needs it
+
     try:
         serve(Path(PREVIEW_FOLDER))
     except ServeError as fault:
@@ -50,10 +112,11 @@ def show(content: Path) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="plugins.edge", description=__doc__)
-    parser.add_argument("command", choices=("html", "check", "serve"))
+    parser.add_argument("command", choices=("html", "check", "serve", "explain"))
     parser.add_argument("--content", default="content")
     parser.add_argument("--output", default="", help="where the site goes (as the settings say)")
     parser.add_argument("--settings", default="pelicanconf.py")
+    parser.add_argument("--page", default="/", help="the address of the page to explain")
     return parser.parse_args()
 
 

@@ -7,12 +7,19 @@ import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 from io import BufferedReader
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+_TICK, _SLOW_TICK = 20_000_000, 2_000_000_000  # nanoseconds
 
 # Controls, formatting characters that nobody sees, the separators of lines and paragraphs.
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _UNTOLD = UNSEEN | {"Cs"}  # with the bytes of a name that is not UTF-8
+
+
+Stamp = tuple[int, int, int, int]
+"""Size, time of change, inode and time of the inode's change: no user can set the last one back."""
 
 
 class Sort(Enum):
@@ -34,7 +41,35 @@ class Entry(NamedTuple):
 def entries(folder: str | Path) -> list[Entry]:
     """The entries of a folder, sorted by name. Raises OSError."""
     with os.scandir(folder) as found:
-        return sorted((Entry(entry.name, _sort(entry)) for entry in found), key=lambda entry: entry.name)
+        return sorted((Entry(entry.name, sort_of(entry)) for entry in found), key=lambda entry: entry.name)
+
+
+def stamped(folder: str | Path) -> list[tuple[str, Sort, Stamp]]:
+    """The entries of a folder with what tells one state of a file from another, sorted. Raises OSError."""
+    with os.scandir(folder) as found:
+        return sorted(((entry.name, sort_of(entry), _stamp(entry)) for entry in found), key=itemgetter(0))
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    seen = entry.stat(follow_symlinks=False)
+    return seen.st_size, seen.st_mtime_ns, seen.st_ino, seen.st_ctime_ns
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether there is a folder, and not a link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def is_settled(stamp: Stamp, moment_ns: int) -> bool:
+    """Whether a stamp taken after a moment will differ after any later change.
+
+    The clock of a file system goes in ticks of some milliseconds, that of an old one in seconds.
+    """
+    *_, changed = stamp
+    return changed + (_SLOW_TICK if changed % 1_000_000_000 == 0 else _TICK) < moment_ns
 
 
 def is_passed_over(name: str) -> bool:
@@ -42,7 +77,8 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(".") or name.endswith("~")
 
 
-def _sort(entry: os.DirEntry[str]) -> Sort:
+def sort_of(entry: os.DirEntry[str]) -> Sort:
+    """What an entry is by itself. Raises OSError."""
     if entry.is_symlink():
         return Sort.LINK
     if entry.is_dir(follow_symlinks=False):

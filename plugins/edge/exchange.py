@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -42,6 +43,8 @@ def _exchange_by_renames(new: Path, current: Path, spare: Path) -> None:
     try:
         new.rename(current)
     except BaseException:
-        spare.rename(current)
+        if not os.path.lexists(current):
+            spare.rename(current)
         raise
-    spare.rename(new)
+    with suppress(OSError):  # the site is out; what is put aside is for the next build to remove
+        spare.rename(new)

@@ -1,115 +1,112 @@
 """What a build wrote into a tree, so that a later build touches nothing else.
 
-A finished tree holds `MANIFEST`: the SHA-256 of each of its files, sorted by path. A tree that
-is being written holds `MARKER` instead: everything in it is of the build, and if the build was
-killed, of no use. Either file says that the tree is ours; the marker counts where both are.
+A tree holds `MANIFEST`: the SHA-256 of each of its files, sorted by path. A tree that is being
+written holds `MARKER` too: everything in it is of the build, and what the manifest says of it may
+no longer be so.
 """
 
-import hashlib
+import errno
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
-from plugins.edge.disk import Sort, entries, open_plain, walk
+from plugins.edge.disk import Sort, entries, open_plain
+from plugins.edge.trees import folders_of, well_formed, write
 
 MANIFEST = ".manifest.json"
 MARKER = ".unfinished"
 
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
-
 _FORMAT = "output-manifest/1"
+# What systems say where something else than a plain file is, or nothing.
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EMLINK, errno.EINVAL)
+_DIGEST = 64  # hexadecimal digits
 
 
-class OddFileError(Exception):
-    """A finished tree holds something that is neither file nor folder; ``path`` names it."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+def check_paths(paths: Collection[str]) -> None:
+    """Raise ValueError for a path that leaves the tree, or for two that cannot both be in it."""
+    if not well_formed(paths) or "\\" in "".join(paths):
+        odd = next(path for path in paths if not well_formed((path,)) or "\\" in path)
+        raise ValueError(f"not a path inside the output: {odd!r}")
+    if own := sorted({MANIFEST, MARKER}.intersection(paths)):
+        raise ValueError(f"a name that the build itself uses: {own[0]!r}")
+    if clash := sorted(set(folders_of(tuple(paths))).intersection(paths)):
+        raise ValueError(f"both a file and a folder: {clash[0]!r}")
 
 
 def mark_unfinished(tree: Path) -> None:
     """Say that the tree is being written. Raises OSError."""
-    (tree / MARKER).write_bytes(b"")
+    write(tree, MARKER, b"")
 
 
-def finish(tree: Path) -> Mapping[str, str]:
-    """Record all files of the tree and take its marker away: path -> SHA-256.
+def is_unfinished(tree: Path) -> bool:
+    """Whether the tree is being written, or the build that wrote it was stopped."""
+    return os.path.lexists(tree / MARKER)
 
-    Files and folders get their modes whatever the umask was and whoever made them. Raises
-    OSError, and OddFileError where a plugin left a link or a device.
-    """
-    digests: dict[str, str] = {}
-    for path, sort in walk(tree):
-        if path in (MANIFEST, MARKER):
-            continue
-        if sort is not Sort.FILE:
-            raise OddFileError(path)
-        with open_plain(tree / path) as file:
-            os.fchmod(file.fileno(), FILE_MODE)
-            digests[path] = hashlib.file_digest(file, "sha256").hexdigest()
-    for folder, _, _ in os.walk(tree):
-        os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 - os.walk gives names
-    digests = dict(sorted(digests.items()))
-    manifest = tree / MANIFEST
-    manifest.write_bytes(f"{json.dumps({'format': _FORMAT, 'files': digests}, indent=0)}\n".encode())
-    manifest.chmod(FILE_MODE)
+
+def rendered(files: Mapping[str, str]) -> bytes:
+    """The manifest of these files, path -> SHA-256, sorted by path: the same bytes for the same files."""
+    # One file a line; with `indent` the encoder that is written in C would not be used.
+    body = json.dumps({"format": _FORMAT, "files": files}, separators=(",\n", ": "))
+    return f"{body}\n".encode()
+
+
+def mark_finished(tree: Path) -> None:
+    """Say that the tree is as its manifest says. Raises OSError."""
     (tree / MARKER).unlink()
-    return digests
 
 
-def recorded(tree: Path) -> Mapping[str, str] | None:
-    """The digests that the tree's manifest records, by path; None without a manifest of ours.
-
-    Raises OSError for a manifest that is there and cannot be read.
-    """
+def read(tree: Path) -> bytes | None:
+    """The bytes of the tree's manifest; None where there is no plain file. Raises OSError."""
     try:
         with open_plain(tree / MANIFEST) as file:
-            manifest = json.load(file)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return None
-    if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
-        return None
-    files = manifest.get("files")
-    if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
-        return None
-    return files
+            return file.read()
+    except OSError as fault:
+        if fault.errno in _NO_FILE:
+            return None
+        raise
 
 
-def foreign_files(output: Path) -> Iterator[str]:
-    """The files below ``output`` that no build wrote, as they are found; none where nothing is.
+def parsed(body: bytes | None) -> Mapping[str, str] | None:
+    """The digests that a manifest records, by path; None for one that is not ours."""
+    try:
+        manifest = json.loads(body or b"")
+        "".join(manifest["files"]).encode("utf-8", "surrogateescape")  # names of a file system
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return manifest["files"] if _is_sound(manifest) else None
 
-    Links and devices are foreign wherever they stand. Raises OSError.
-    """
-    if not os.path.lexists(output):
-        return
-    ours = recorded(output)
-    for path, sort in walk(output):
-        written = ours is not None and (path in ours or path == MANIFEST)
-        if sort is not Sort.FILE or not written:
-            yield path
+
+def _is_sound(manifest: dict[str, Any]) -> bool:
+    files = manifest["files"]
+    return (
+        manifest.get("format") == _FORMAT
+        and isinstance(files, dict)
+        and all(isinstance(digest, str) and len(digest) == _DIGEST for digest in files.values())
+        and well_formed(files)
+        and list(files) == sorted(files)
+    )
 
 
 def is_ours(tree: Path) -> bool:
     """Whether a build made this tree, or began to. Raises OSError."""
-    return (tree / MARKER).is_file() or recorded(tree) is not None or not entries(tree)
+    return is_unfinished(tree) or parsed(read(tree)) is not None or not entries(tree)
 
 
 def remove(tree: Path) -> None:
-    """Remove what builds wrote in the tree, and the tree itself if nothing else is in it.
-
-    Another build may be removing it at the same time. Raises OSError.
-    """
-    ours = None if (tree / MARKER).is_file() else recorded(tree) or {}
+    """Remove what builds wrote in the tree, and the tree itself if nothing else is in it. Raises OSError."""
+    ours = None if is_unfinished(tree) else parsed(read(tree)) or {}
     if _emptied(tree, "", ours):
         # Last of all: a removal that is cut short can be taken up again by the next build.
         for name in (MANIFEST, MARKER):
             (tree / name).unlink(missing_ok=True)
-        with suppress(FileNotFoundError):
+        try:
             tree.rmdir()
+        except OSError:  # somebody wrote into it meanwhile
+            if ours is None:
+                mark_unfinished(tree)
+            raise
 
 
 def _emptied(tree: Path, folder: str, ours: Mapping[str, str] | None) -> bool:
@@ -121,12 +118,11 @@ def _emptied(tree: Path, folder: str, ours: Mapping[str, str] | None) -> bool:
             continue
         if entry.sort is Sort.FOLDER:
             if _emptied(tree, f"{path}/", ours):
-                with suppress(FileNotFoundError):
-                    (tree / path).rmdir()
+                (tree / path).rmdir()
             else:
                 empty = False
         elif ours is None or (entry.sort is Sort.FILE and path in ours):
-            (tree / path).unlink(missing_ok=True)
+            (tree / path).unlink()
         else:
             empty = False
     return empty

@@ -1,30 +1,30 @@
 """The finished site takes the old one's place in one step, or the old one stays as it is.
 
-Everything is written into a fresh tree beside the output folder. Only when it is whole, with a
-manifest of its files, do the two change places; then the old one is removed. A build that fails
-removes its tree; one that is killed leaves it to the next build.
+Two trees change places. The one behind is brought up to date by what changed since it was in front,
+checked against its manifest, and exchanged with the one in front; then the one that is now behind
+gets the same changes, so that the next build finds two equal trees. What stamps prove is neither
+read nor walked (`plugins.edge.stamps`), so a build costs what it changes. No file is in both trees:
+a program that changes the tree behind cannot change the site.
 """
 
-import errno
-import fcntl
 import os
-import shutil
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import islice
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from plugins.core.artifact import Artifact, Copy
-from plugins.core.problems import Place, Problem, error
+from plugins.core.problems import Place, error
 from plugins.edge import manifest
-from plugins.edge.disk import Sort, entries, open_plain, reason, shown
-from plugins.edge.exchange import exchange
-
-_NAMED_FILES = 3  # as many foreign files as a message names
+from plugins.edge.behind import as_found, bring_in, made, prove, prove_roots, take_away, taken_up
+from plugins.edge.beside import back_of, clear_leftovers, lock_of, put_in_place
+from plugins.edge.disk import is_folder
+from plugins.edge.faults import PublishError, disk_faults
+from plugins.edge.foreign import refuse_foreign, strays
+from plugins.edge.lock import BusyError, locked
+from plugins.edge.memory import Memory, packed, unpacked
+from plugins.edge.proof import Tree, altered_files, in_order
+from plugins.edge.stamps import Clock, Stamp
+from plugins.edge.trees import delete, write
 
 
 @dataclass(frozen=True)
@@ -37,182 +37,195 @@ class Summary:
     removed: int
 
 
-class PublishError(Exception):
-    """The site was not published and the former one is untouched; ``problem`` says why."""
+@contextmanager
+def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False) -> Iterator["Output"]:
+    """Hold an output folder for one build; another build of it is kept out meanwhile.
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
-def _nothing(_path: Path) -> None:
-    """What is called when nobody listens."""
-
-
-def publish(
-    output: Path,
-    artifacts: Sequence[Artifact | Copy],
-    *,
-    written: Callable[[Path], None] = _nothing,
-    finished: Callable[[Path], None] = _nothing,
-) -> Summary:
-    """Let the folder ``output`` hold these files and no others, in one step.
-
-    ``written`` is called with each file once it is there, ``finished`` with the whole tree; they
-    may change the tree, and what they raise passes through. Raises PublishError for what the
-    disk or the output folder refuses, ValueError for paths that could not stand side by side.
+    ``memory`` is what `Output.memory` was after the last build, if it is still there; ``paranoid``
+    hashes every file. Raises PublishError for another build, for files in the folder that no build
+    wrote and for what the disk refuses.
     """
-    _check_paths([artifact.path for artifact in artifacts])
     target = Path(os.path.realpath(output))
-    with _disk_faults(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(target)
-        if problem := foreign_files_problem(target):
-            raise PublishError(problem)
-        before = manifest.recorded(target) or {}
-    with _fresh_tree(target) as tree:
-        for artifact in artifacts:
-            with _disk_faults(target, artifact.path):
-                path = _write(tree, artifact)
-            written(path)
-        finished(tree)
-        with _disk_faults(target):
-            after = manifest.finish(tree)
-            _put_in_place(tree, target)
-    with suppress(OSError):  # the site is out; what is left of the old one is for the next build to remove
-        manifest.remove(tree)
-    return _summary(before, after)
-
-
-def foreign_files_problem(output: Path) -> Problem | None:
-    """Why this folder must not be replaced: files in it that no build wrote. Raises OSError."""
-    names = list(islice(manifest.foreign_files(output), _NAMED_FILES + 1))
-    if not names:
-        return None
-    more = ", …" if len(names) > _NAMED_FILES else ""
-    told = ", ".join(map(shown, names[:_NAMED_FILES])) + more
-    return error(Place(""), "output-foreign-files", folder=output, names=told)
-
-
-def _check_paths(paths: Sequence[str]) -> None:
-    """Raise ValueError for a path that leaves the tree, or for two that cannot both be in it."""
-    folders: set[str] = set()
-    for path in paths:
-        if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or "\0" in path:
-            raise ValueError(f"not a path inside the output: {path!r}")
-        if path in (manifest.MANIFEST, manifest.MARKER):
-            raise ValueError(f"a name that the build itself uses: {path!r}")
-        folders.update(str(parent) for parent in PurePosixPath(path).parents)
-    if twice := [path for path, times in Counter(paths).items() if times > 1]:
-        raise ValueError(f"two artifacts for one path: {twice[0]!r}")
-    if clash := sorted(folders.intersection(paths)):
-        raise ValueError(f"both a file and a folder: {clash[0]!r}")
-
-
-def _stem(target: Path, word: str) -> str:
-    return f".{target.name}.{word}-"
-
-
-@contextmanager
-def _fresh_tree(target: Path) -> Iterator[Path]:
-    """An empty tree beside ``target``; if the block is left by an exception, it is removed."""
-    with ExitStack() as lock:
-        with _disk_faults(target):
-            tree = Path(tempfile.mkdtemp(prefix=_stem(target, "next"), dir=target.parent))
-            lock.enter_context(_locked(tree))
+    with ExitStack() as held:
+        with disk_faults(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                clock = Clock(held.enter_context(locked(lock_of(target))))
+            except BusyError:
+                raise PublishError(error(Place(""), "publish-busy", folder=target)) from None
+            clear_leftovers(target)
         try:
-            with _disk_faults(target):
-                tree.chmod(manifest.FOLDER_MODE)
-                manifest.mark_unfinished(tree)
-            yield tree
-        except BaseException:
-            with suppress(OSError):
-                manifest.remove(tree)
-            raise
-
-
-@contextmanager
-def _locked(tree: Path) -> Iterator[bool]:
-    """Hold the tree as one that somebody works on; gives False where another does. Raises OSError.
-
-    The system lets go of the lock when the process ends, however it ends.
-    """
-    descriptor = os.open(tree, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
+            site = Output(target, clock, memory, paranoid=paranoid)
+        except OSError as fault:
+            raise PublishError(error(Place(""), "output-unreadable", folder=target)) from fault
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:  # held by another, or a file system without locks: then nothing is known
-            yield False
+            yield site
+        finally:
+            site.withdraw()
+
+
+class Output:
+    """An output folder that this build holds: the site in front and the tree behind (see `opened`)."""
+
+    def __init__(self, target: Path, clock: Clock, memory: Memory | None, *, paranoid: bool) -> None:
+        self._target = target
+        self._back = back_of(target)
+        self._clock = clock
+        self._remembered = unpacked(memory)
+        self._paranoid = paranoid
+        self._behind: Tree | None = None  # once it is prepared
+        self._made = False  # whether the tree behind is of this build alone
+        self._manifest = b""  # of the site in front
+        self._own: tuple[str, ...] = ()  # what the site's root may hold beyond its files
+        self._front = self._tree_in_front()
+        self._altered = set(altered_files(self._front, clock.now, paranoid=paranoid))
+        self.standing: Mapping[str, str] = {
+            path: digest for path, digest in self._front.digests.items() if path not in self._altered
+        }
+
+    @property
+    def memory(self) -> Memory:
+        """What the next build is to be given: the stamps of both trees as they are now."""
+        behind = self._behind or self._remembered.tree(self._back, self._front.digests)
+        return packed(self._manifest, (self._front, behind.holding(self._front.digests)))
+
+    def prepare(self, *, empty: bool = False) -> Path:
+        """The tree behind, made if there is none, to be written into with `write` and `copy`.
+
+        It is marked as unfinished, and put in order by `publish`. ``empty`` gives one that holds nothing,
+        for `publish_as_found`. Raises PublishError.
+        """
+        with disk_faults(self._target):
+            return self._prepared(empty=empty).root
+
+    def publish(self, files: Mapping[str, str], written: Mapping[str, Stamp]) -> Summary:
+        """Let the output hold these files and no others: SHA-256 by path.
+
+        ``written`` are those that were written into the prepared tree, with their stamps; all others
+        must be in `standing`. If they are all, nothing is touched. Raises PublishError, and ValueError
+        for paths that could not stand side by side and for a file that is neither.
+        """
+        digests, before = in_order(files), self._front.digests
+        if digests != before:
+            manifest.check_paths(digests)
+        if self._manifest and digests == before == self.standing:
+            with suppress(OSError, PublishError):  # the site is in order; the tree behind can wait
+                self._tidy(written)
         else:
-            yield True
-    finally:
-        os.close(descriptor)
+            former, body = self._front, manifest.rendered(digests)
+            with disk_faults(self._target):
+                self._exchange(self._brought(digests, body, written), body)
+            with suppress(OSError, PublishError):  # the site is out; as above
+                self._catch_up(former)
+        return _summary(before, digests)
 
+    def publish_as_found(self) -> Summary:
+        """Let the output hold what is found in the prepared tree, whoever wrote it.
 
-def _clear_leftovers(target: Path) -> None:
-    """Take up what killed builds left beside ``target``. Raises OSError only for the parent folder."""
-    spares, unfinished = _stem(target, "previous"), _stem(target, "next")
-    for entry in entries(target.parent):
-        if entry.sort is not Sort.FOLDER or not entry.name.startswith((spares, unfinished)):
-            continue
-        leftover = target.parent / entry.name
-        with suppress(OSError), _locked(leftover) as free:
-            if not free or not manifest.is_ours(leftover):
-                continue
-            if entry.name.startswith(spares) and not os.path.lexists(target):
-                leftover.rename(target)  # stopped between the two renames of the last resort
+        Raises PublishError, also for links and devices in the tree.
+        """
+        before = self._front.digests
+        with disk_faults(self._target):
+            former = self._prepared()
+            tree = as_found(self._back)
+            body = manifest.rendered(tree.digests)
+            write(self._back, manifest.MANIFEST, body)
+            prove(tree, former, tree.digests, self._clock)
+            self._exchange(tree, body)
+        with suppress(OSError):  # the site is out; what is left of the old one is for the next build
+            prove_roots((self._front,), self._clock)
+            manifest.remove(self._back)
+        return _summary(before, self._front.digests)
+
+    def withdraw(self) -> None:
+        """Remove a tree that this build has made and not finished."""
+        if self._made:
+            with suppress(OSError):
+                manifest.remove(self._back)
+
+    def _tree_in_front(self) -> Tree:
+        if not os.path.lexists(self._target):
+            return Tree.unproven(self._target, {})
+        body = manifest.read(self._target)
+        digests = self._remembered.parsed(body)
+        tree = self._remembered.tree(self._target, digests or {})
+        if body is not None and digests is not None:
+            self._manifest, self._own = body, (manifest.MANIFEST,)
+        found = strays(tree, self._clock, self._own, paranoid=self._paranoid)
+        refuse_foreign(found, self._target, "output-foreign-files")
+        return tree
+
+    def _prepared(self, *, empty: bool = False) -> Tree:
+        if self._behind is None:
+            if empty and is_folder(self._back) and manifest.is_ours(self._back):
+                manifest.remove(self._back)
+            if os.path.lexists(self._back):
+                self._behind = taken_up(
+                    self._back, self._front, self._remembered, self._clock, paranoid=self._paranoid
+                )
             else:
-                manifest.remove(leftover)
+                self._made = True
+                self._behind = made(self._back)
+        return self._behind
 
+    def _brought(self, digests: Mapping[str, str], body: bytes, written: Mapping[str, Stamp]) -> Tree:
+        """The tree behind as one that holds these files, proven. Raises as `publish`, and OSError."""
+        former = self._prepared()
+        tree = former.holding(digests)
+        gone = former.digests.keys() - digests.keys()
+        take_away(tree, gone)
+        places = tree.files.places() if written else {}
+        for path in written.keys() & places.keys():
+            tree.files[places[path]] = written[path]
+        stale = altered_files(tree, self._clock.now, paranoid=self._paranoid)
+        for path in stale:
+            if path in written:
+                raise PublishError(error(Place(""), "publish-altered", folder=self._back, file=path))
+            if self.standing.get(path) != digests[path]:
+                raise ValueError(f"neither written nor in the former site: {path!r}")
+        bring_in(tree, stale, self._target, body)
+        for path in prove(tree, former, (*stale, *gone, *written), self._clock):
+            delete(self._back, path)
+        return tree
 
-def _write(tree: Path, artifact: Artifact | Copy) -> Path:
-    """Write one file and the folders above it, with their modes whatever the umask. Raises OSError."""
-    path = tree / artifact.path
-    for folder in reversed(path.relative_to(tree).parents[:-1]):
-        if not (tree / folder).is_dir():
-            (tree / folder).mkdir()
-            (tree / folder).chmod(manifest.FOLDER_MODE)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, manifest.FILE_MODE), "wb") as file:
-        os.fchmod(file.fileno(), manifest.FILE_MODE)
-        source = BytesIO(artifact.body) if isinstance(artifact, Artifact) else open_plain(artifact.origin)
-        with source:
-            shutil.copyfileobj(source, file)
-    return path
+    def _tidy(self, written: Mapping[str, Stamp]) -> None:
+        """Finish a tree behind that this build prepared for nothing, or that a killed one left."""
+        if self._behind or manifest.is_unfinished(self._back):
+            self._behind = self._brought(self._front.digests, self._manifest, written)
+            manifest.mark_finished(self._back)
+            self._made = False
+            prove_roots((self._behind,), self._clock)
 
+    def _exchange(self, tree: Tree, body: bytes) -> None:
+        """Let the trees change places, unless a foreign file has come since. Raises PublishError, OSError."""
+        if os.path.lexists(self._target):
+            found = strays(self._front, self._clock, self._own, paranoid=False)
+            refuse_foreign(found, self._target, "output-foreign-files")
+        manifest.mark_finished(self._back)
+        put_in_place(self._back, self._target)
+        self._made = False
+        self._front, self._behind, self._manifest = replace(tree, root=self._target), None, body
 
-def _put_in_place(tree: Path, target: Path) -> None:
-    """The tree becomes ``target``; where there was one, it is now where the tree was. Raises OSError."""
-    if not os.path.lexists(target):
-        tree.rename(target)
-        return
-    number = tree.name.removeprefix(_stem(target, "next"))
-    exchange(tree, target, target.with_name(_stem(target, "previous") + number))
+    def _catch_up(self, former: Tree) -> None:
+        """Bring the tree that was in front to what is in front now. Raises OSError, PublishError."""
+        if os.path.lexists(self._back):
+            former = replace(former, root=self._back)
+            manifest.mark_unfinished(self._back)
+        else:
+            former = made(self._back)
+        digests = self._front.digests
+        stale = [p for p in digests if former.digests.get(p) != digests[p] or p in self._altered]
+        gone = former.digests.keys() - digests.keys()
+        tree = former.holding(digests)
+        take_away(tree, gone)
+        bring_in(tree, stale, self._target, self._manifest)
+        prove(tree, former, (*stale, *gone), self._clock)  # what strayed in is found by the next build
+        manifest.mark_finished(self._back)
+        self._behind = tree
+        prove_roots((self._front, tree), self._clock)
 
 
 def _summary(before: Mapping[str, str], after: Mapping[str, str]) -> Summary:
     both = before.keys() & after.keys()
     changed = sum(before[path] != after[path] for path in both)
     return Summary(len(after) - len(both), changed, len(both) - changed, len(before) - len(both))
-
-
-@contextmanager
-def _disk_faults(target: Path, file: str = "") -> Iterator[None]:
-    """Turn what the system refuses into a PublishError."""
-    try:
-        yield
-    except manifest.OddFileError as fault:
-        raise PublishError(error(Place(""), "publish-odd-file", file=fault.path)) from fault
-    except OSError as fault:
-        raise PublishError(_disk_problem(fault, target, file)) from fault
-
-
-def _disk_problem(fault: OSError, target: Path, file: str) -> Problem:
-    place = Place("")
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return error(place, "publish-disk-full", folder=target)
-    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return error(place, "publish-denied", folder=target)
-    if file:
-        return error(place, "publish-file-failed", folder=target, file=file, reason=reason(fault))
-    return error(place, "publish-failed", folder=target, reason=reason(fault))

@@ -1,14 +1,15 @@
 """Folders that a build refuses before it reads or writes anything.
 
-All comparisons are by real paths: a link to the content folder is the content folder.
+What is in the output folder is looked at when it is opened (`plugins.edge.publish`). All
+comparisons are by real paths: a link to the content folder is the content folder.
 """
 
+import ast
 import os
 from pathlib import Path
 
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.disk import Sort, entries, is_passed_over
-from plugins.edge.publish import foreign_files_problem
 
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -65,7 +66,7 @@ def _output_problem(content: Path, output: Path) -> Problem | None:
         for code, holds in grounds:
             if holds:
                 return error(Place(""), code, folder=output)
-        return foreign_files_problem(target)
+        return None
     except OSError:
         return error(Place(""), "output-unreadable", folder=output)
 
@@ -74,3 +75,15 @@ def _kept() -> tuple[Path, ...]:
     """Folders that no site may replace, neither they nor one above them."""
     home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where none is known
     return (_PROJECT, Path.cwd(), Path(home))
+
+
+def settings_refusals(file: Path) -> tuple[Problem, ...]:
+    """Why there are no settings to read in a file: nothing, or one reason. Raises OSError."""
+    if not file.is_file():
+        return (error(Place(""), "settings-missing", file=file),)
+    try:
+        ast.parse(file.read_bytes())
+    except (SyntaxError, ValueError) as fault:
+        line = getattr(fault, "lineno", None) or 1
+        return (error(Place(""), "settings-syntax", file=file, line=line),)
+    return ()

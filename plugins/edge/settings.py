@@ -1,9 +1,7 @@
 """The settings file and the environment as checked values: who publishes, and the build day."""
 
-import ast
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,18 +16,6 @@ from plugins.core.text import is_email, is_http_url, is_slug
 Settings = Mapping[str, Any]
 
 _TEXTS = ("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "ORGANISATION", "FEED_DOMAIN")
-
-
-def settings_refusals(file: Path) -> tuple[Problem, ...]:
-    """Why there are no settings to read in a file: nothing, or one reason. Raises OSError."""
-    if not file.is_file():
-        return (error(Place(""), "settings-missing", file=file),)
-    try:
-        ast.parse(file.read_bytes())
-    except (SyntaxError, ValueError) as fault:
-        line = getattr(fault, "lineno", None) or 1
-        return (error(Place(""), "settings-syntax", file=file, line=line),)
-    return ()
 
 
 def identity_of(settings: Settings) -> tuple[Identity | None, tuple[Problem, ...]]:

@@ -1,19 +1,17 @@
 """Reading the theme: templates, words and static files from its folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
-from plugins.core.build import Theme
+from plugins.core.theme import Theme, ThemeError
 
 
 def read_theme(folder: Path) -> Theme:
-    """The theme in ``folder``. Raises OSError or yaml.YAMLError for a theme that is not whole."""
+    """The theme in ``folder``. Raises OSError, and ThemeError for words that cannot be read."""
     templates = folder / "templates"
-    words = {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
-        for path in sorted((folder / "strings").glob("*.yaml"))
-    }
+    words = {path.stem: _words(path) for path in sorted((folder / "strings").glob("*.yaml"))}
     return Theme(
         {
             path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8")
@@ -26,3 +24,11 @@ def read_theme(folder: Path) -> Theme:
         },
         words,
     )
+
+
+def _words(path: Path) -> Mapping[str, str]:
+    try:
+        found: Mapping[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+    except yaml.YAMLError as fault:
+        raise ThemeError("", " ".join(str(fault).split())) from fault
+    return found

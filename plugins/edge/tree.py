@@ -6,23 +6,27 @@ plain files is opened: what lies outside the folder cannot come into the site th
 
 import errno
 import os
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import NamedTuple
 
-from plugins.core import pictures
 from plugins.core.problems import Place, Problem, error
-from plugins.core.source import Asset, PictureFacts, SourceFile
+from plugins.core.source import Asset, SourceFile
 from plugins.core.text import nearest
-from plugins.edge.disk import UNSEEN, Entry, Sort, entries, is_passed_over, open_plain, reason, shown
+from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_plain, reason, shown, stamped
 
 PICTURES = "images"
 DOWNLOADS = "files"
 OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, "partner-feeds"})
 ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml"})
 BIGGEST_TEXT = 5_000_000
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,28 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, order=True)
-class _File:
-    """A plain file: its path from the root as told (NFC), and its name on this machine."""
+class File(NamedTuple):
+    """A plain file: its path from the root as told (NFC), its name on this machine, its stamp."""
 
     path: str
     origin: str
+    stamp: Stamp
 
     @property
     def folder(self) -> str:
         """The folder of the root that the file lies in, or an empty text."""
         return self.path.partition("/")[0] if "/" in self.path else ""
+
+
+def scan(root: Path, kinds: frozenset[str]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """The files of a content folder whose texts lie in the folders ``kinds``, none of them opened.
+
+    Sorted by path, each path once; what has no place in the folder becomes problems.
+    """
+    problems: list[Problem] = []
+    files = sorted(_files(root, kinds, problems))
+    problems += _clashes(files)
+    return tuple({file.path: file for file in reversed(files)}.values())[::-1], tuple(problems)
 
 
 def read_tree(root: Path, kinds: frozenset[str]) -> Tree:
@@ -53,41 +68,44 @@ def read_tree(root: Path, kinds: frozenset[str]) -> Tree:
     A picture that cannot be read is among the assets too, without facts: that it is there must
     not be doubted where a text shows it.
     """
-    problems: list[Problem] = []
-    files = sorted(_files(root, kinds, problems))
-    problems += _clashes(files)
-    sources: dict[str, SourceFile] = {}
-    assets: dict[str, Asset] = {}
-    for file in files:
-        if file.folder in kinds:
-            _read_text(file, sources, problems)
-        elif file.folder == PICTURES:
-            _read_picture(file, assets, problems)
-        elif file.folder == DOWNLOADS:
-            _read_download(file, assets, problems)
-    return Tree(tuple(sources.values()), tuple(assets.values()), tuple(problems))
+    files, problems = scan(root, kinds)
+    texts = [read_text(file) for file in files if file.folder in kinds]
+    looks = [look_at(file) for file in files if file.folder in (PICTURES, DOWNLOADS)]
+    return Tree(
+        tuple(text for text in texts if isinstance(text, SourceFile)),
+        tuple(asset for asset, _ in looks),
+        (
+            *problems,
+            *(text for text in texts if isinstance(text, Problem)),
+            *(problem for _, problem in looks if problem is not None),
+        ),
+    )
 
 
-def _files(root: Path, kinds: frozenset[str], problems: list[Problem]) -> Iterator[_File]:
+def _files(root: Path, kinds: frozenset[str], problems: list[Problem]) -> Iterator[File]:
     """The plain files that have their place in the tree; what else is found becomes problems."""
     folders = [""]
+    base = os.fspath(root)
     while folders:
         folder = folders.pop()
         try:
-            found = entries(root / folder)
+            found = stamped(f"{base}/{folder}")
         except OSError as fault:
             problems.append(_unreadable(shown(folder).rstrip("/"), fault))
             continue
-        for entry in found:
-            if is_passed_over(entry.name):
+        for name, sort, stamp in found:
+            if is_passed_over(name):
                 continue
-            path = shown(folder + entry.name)
-            if problem := _entry_problem(path, entry, kinds, at_root=not folder):
+            path = f"{folder}{name}"
+            plain = path.isascii() and path.isprintable()
+            if not plain:
+                path = shown(path)
+            if problem := _entry_problem(path, Entry(name, sort), kinds, at_root=not folder):
                 problems.append(problem)
-            elif entry.sort is Sort.FOLDER:
-                folders.append(f"{folder}{entry.name}/")
+            elif sort is Sort.FOLDER:
+                folders.append(f"{folder}{name}/")
             else:
-                yield _File(path, str(root / folder / entry.name))
+                yield File(path, f"{base}/{folder}{name}", stamp)
 
 
 def _entry_problem(path: str, entry: Entry, kinds: frozenset[str], *, at_root: bool) -> Problem | None:
@@ -97,9 +115,9 @@ def _entry_problem(path: str, entry: Entry, kinds: frozenset[str], *, at_root: b
         return error(place, "link-found")
     if entry.sort is Sort.OTHER:
         return error(place, "not-a-file")
-    if problem := _name_problem(place, entry.name):
+    if not _SAFE_NAME.fullmatch(entry.name) and (problem := _name_problem(place, entry.name)):
         return problem
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     if at_root:
         return _root_problem(place, name, entry.sort, kinds)
     folder = path.partition("/")[0]
@@ -136,12 +154,15 @@ def _root_problem(place: Place, name: str, sort: Sort, kinds: frozenset[str]) ->
     return error(place, "root-file", name=name)
 
 
-def _clashes(files: Iterable[_File]) -> Iterator[Problem]:
+def _clashes(files: Iterable[File]) -> Iterator[Problem]:
     """Files that some system would take for one: by letters taken apart, or by capitals."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for file in files:
-        alike[unicodedata.normalize("NFC", file.path.casefold())].append(file.path)
+        path = file.path
+        alike[path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())].append(path)
     for paths in alike.values():
+        if len(paths) == 1:
+            continue
         different = sorted(set(paths))
         for path in different:
             if paths.count(path) > 1:
@@ -151,39 +172,36 @@ def _clashes(files: Iterable[_File]) -> Iterator[Problem]:
                 yield error(Place(path), "name-case", other=others)
 
 
-def _read_text(file: _File, sources: dict[str, SourceFile], problems: list[Problem]) -> None:
+def read_text(file: File) -> SourceFile | Problem:
+    """The text of a file, or why it cannot be read."""
     try:
         with open_plain(file.origin) as stream:
             if os.fstat(stream.fileno()).st_size > BIGGEST_TEXT:
-                problems.append(error(Place(file.path), "text-too-big"))
-                return
-            sources.setdefault(file.path, SourceFile(file.path, stream.read(BIGGEST_TEXT)))
+                return error(Place(file.path), "text-too-big")
+            return SourceFile(file.path, stream.read(BIGGEST_TEXT))
     except OSError as fault:
-        problems.append(_unreadable(file.path, fault))
+        return _unreadable(file.path, fault)
 
 
-def _read_picture(file: _File, assets: dict[str, Asset], problems: list[Problem]) -> None:
-    facts = None
-    try:
-        with open_plain(file.origin) as stream:
-            outcome = pictures.inspect(file.path, stream.read())
-    except OSError as fault:
-        outcome = _unreadable(file.path, fault)
-    if isinstance(outcome, PictureFacts):
-        facts = outcome
-    else:
-        problems.append(outcome)
-    assets.setdefault(file.path, Asset(file.path, file.origin, facts))
-
-
-def _read_download(file: _File, assets: dict[str, Asset], problems: list[Problem]) -> None:
+def look_at(file: File) -> tuple[Asset, Problem | None]:
+    """A picture or download with the digest of its bytes, and what is wrong with it."""
+    asset = Asset(file.path, file.origin)
     try:
         with open_plain(file.origin) as stream:  # opened, since who cannot read it cannot copy it
-            if os.fstat(stream.fileno()).st_size == 0:
-                problems.append(error(Place(file.path), "download-empty"))
+            if file.folder == DOWNLOADS:
+                empty = os.fstat(stream.fileno()).st_size == 0
+                digest = file_digest(stream, "sha256").hexdigest()
+                return replace(asset, digest=digest), error(
+                    Place(file.path), "download-empty"
+                ) if empty else None
+            data = stream.read()
     except OSError as fault:
-        problems.append(_unreadable(file.path, fault))
-    assets.setdefault(file.path, Asset(file.path, file.origin))
+        return asset, _unreadable(file.path, fault)
+    from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
+
+    facts = pictures.inspect(file.path, data)
+    asset = replace(asset, digest=sha256(data).hexdigest())
+    return (asset, facts) if isinstance(facts, Problem) else (replace(asset, picture=facts), None)
 
 
 def _unreadable(path: str, fault: OSError) -> Problem:

@@ -107,7 +107,7 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         _others(entity, site),
         site.link(parent, lang=entity.lang) if (parent := parent_of(entity, site)) else None,
         tuple(Subproject(card(part, site), _people(part, site)) for part in parts),
-        tuple(_story_card(mention, site) for mention in mentions if mention.section is not None),
+        tuple(_story_card(mention, site) for mention in mentions if mention.story),
         tuple(site.card(mention.entity) for mention in mentions if mention.entity.kind == "news"),
         tags_of(entity, site),
         feed_link(
@@ -193,23 +193,20 @@ def _mentions(entities: tuple[Entity, ...], lang: str, site: Site) -> tuple[Ment
             text = mention.entity
             if text.lang != lang and any(other.lang == lang for other in site.translations(text)):
                 continue
-            heading = mention.section.heading if mention.section else None
-            key = (mention.entity.kind, mention.entity.id, heading.id if heading else "")
-            found.setdefault(key, mention)
+            found.setdefault((text.kind, text.id, mention.story), mention)
     return tuple(sorted(found.values(), key=_newest, reverse=True))
 
 
 def _newest(mention: Mention) -> float:
-    return mention.entity.date.instant.timestamp() if mention.entity.date else 0.0
+    return mention.entity.short.instant
 
 
 def _story_card(mention: Mention, site: Site) -> Card:
-    heading = mention.section.heading if mention.section else None
     issue = mention.entity
     return Card(
         "story",
-        heading.text if heading else issue.title,
-        f"{site.address(issue)}#{heading.id}" if heading else site.address(issue),
+        mention.title,
+        f"{site.address(issue)}#{mention.story}",
         label=issue.title,
         lang=issue.lang,
         date=day(issue.date, issue.lang) if issue.date else None,

@@ -12,6 +12,8 @@ PAGES = {
     "project-list": "/hankkeet/",
     "news": "/uutiset/pro-sos-rahoitus/",
     "news-list": "/uutiset/",
+    "long-list": "/sv/nyheter/",
+    "year": "/sv/nyheter/2019/",
     "contacts": "/yhteystiedot/",
     "network": "/verkosto/",
     "tag": "/aiheet/lastensuojelu/",

@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 AS_OF = "2021-03-01"
 # Pages that the content lacks: one with everything that a text may hold, and one that was moved.
 ADDED = Path(__file__).parent / "content"
+# A list that is divided by year: so many news of each year, in another language than the rest.
+LONG_LIST = {2016: 1, 2018: 40, 2019: 40, 2020: 20}
+NEWS = "---\ntitle: Nyhet {number}/{year}\nlang: sv\ndate: {year}-05-{day:02}\nsummary: Om ett projekt.\n---\n\nText.\n"
 
 
 def build_real_site(folder: Path, added: Path | None = ADDED) -> Path:
@@ -23,6 +26,7 @@ def build_real_site(folder: Path, added: Path | None = ADDED) -> Path:
     shutil.copytree(ROOT / "content", content)
     if added:
         shutil.copytree(added, content, dirs_exist_ok=True)
+        _write_long_list(content / "news")
     subprocess.run(
         [
             *(sys.executable, "-m", "plugins.edge", "html"),
@@ -35,6 +39,13 @@ def build_real_site(folder: Path, added: Path | None = ADDED) -> Path:
         timeout=120,
     )
     return output
+
+
+def _write_long_list(folder: Path) -> None:
+    for year, count in LONG_LIST.items():
+        for number in range(count):
+            text = NEWS.format(year=year, number=number, day=1 + number % 28)
+            (folder / f"sv-{year}-{number}.md").write_text(text, encoding="utf-8")
 
 
 @contextmanager

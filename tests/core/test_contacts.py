@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from plugins import people, projects
 from plugins.core.contacts import contact_block
+from plugins.core.engine import Engine
 from plugins.core.feature import Kind, Setting
 from plugins.core.identity import Identity
-from plugins.core.link import link
+from plugins.core.link import findings, link
 from plugins.core.model import Entity
-from plugins.core.parse import parse
 from plugins.core.problems import describe
-from plugins.core.prose import Prose
-from plugins.core.schema import structure
+from plugins.core.reading import Dialect
+from plugins.core.records import Library, records
 from plugins.core.site import Site
 from plugins.core.source import SourceFile
 from plugins.core.strings import Strings
@@ -96,29 +95,20 @@ roles:
 def site(as_of: str, **more: str) -> tuple[Site, dict[str, Entity], list[str]]:
     """The small site on a day, its items by id, and the problems as the writer reads them."""
     files = CONTENT | {f"{path.replace('__', '/')}.md": text for path, text in more.items()}
-    entities = [entity(path, text) for path, text in files.items()]
-    words = {"site.general-contact": "{name}"}
-    empty = Site(
-        IDENTITY,
-        date.fromisoformat(as_of),
-        KINDS,
-        {},
-        {},
-        {lang: Strings(words) for lang in ("fi", "sv")},
-        {},
+    sources = [SourceFile(path, f"---\n{text.strip()}\n---\n".encode()) for path, text in files.items()]
+    strings = {lang: Strings({"site.general-contact": "{name}"}) for lang in ("fi", "sv")}
+    empty = Site(IDENTITY, date.fromisoformat(as_of), KINDS, {}, strings, {})
+    dialect = Dialect(KINDS, {}, IDENTITY.zone, "fi", {"fi": "Takaisin", "sv": "Tillbaka"})
+    engine = Engine()
+    read = records(sources, dialect, engine)
+    linked = link(read.values(), (), Library(sources, dialect, engine.store), empty)
+    items = linked.whole.contents.items
+    problems = [problem for key in items for problem in findings(*key, linked)]
+    return (
+        linked.site,
+        {id: item for (_, id), item in items.items()},
+        [describe(one, "fi") for one in problems],
     )
-    made, _, problems = link(entities, (), frozenset(), empty)
-    return made, {item.id: item for item in entities}, [describe(problem, "fi") for problem in problems]
-
-
-def entity(path: str, text: str) -> Entity:
-    kind = next(kind for kind in KINDS.values() if kind.folder == path.split("/", maxsplit=1)[0])
-    document, problems = parse(SourceFile(path, f"---\n{text.strip()}\n---\n".encode()))
-    assert document is not None
-    assert not problems
-    fields, marks, problems = structure(document, kind.model, IDENTITY.zone)
-    assert fields is not None, problems
-    return Entity(kind.name, Path(path).stem, fields.lang or "fi", path, fields, marks, Prose())
 
 
 def block_on(as_of: str, item: str, text: str) -> ContactBlock | None:
@@ -236,7 +226,7 @@ def test_a_role_without_an_end_lasts_until_the_next_at_the_same_organisation() -
     assert block is not None
     sivi = items["sivi-talvensola"]
     before = contact_block(_refs(sivi), Setting(sivi, None, made))
-    after = contact_block(_refs(sivi), Setting(sivi, None, replace(made, as_of=date(2019, 1, 1))))
+    after = contact_block(_refs(sivi), Setting(sivi, None, replace(made, day=date(2019, 1, 1))))
     assert before is not None
     assert after is not None
     assert [contact.title for contact in (*before.names, *after.names)] == [
@@ -259,5 +249,5 @@ def test_titles_are_in_the_language_of_the_page_where_they_are_given() -> None:
 
 def test_only_people_in_office_stand_on_the_contacts_page() -> None:
     made, _, _ = site("2021-03-01")
-    listed = [key[1] for key in made.addresses if key[0] == "person"]
+    listed = [key[1] for key in made.contents.addresses if key[0] == "person"]
     assert sorted(listed) == ["eija-hiekka", "muuttaja", "sivi-talvensola"]

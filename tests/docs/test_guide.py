@@ -7,6 +7,7 @@ the program says when the guide's own example is changed in that way.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,10 +19,11 @@ from PIL import Image
 from pydantic import BaseModel
 
 import pelicanconf
-from plugins.core.build import Composition, Material, Result, Theme, build, compose
+from plugins.core.build import Composition, Material, Result, build, compose
 from plugins.core.feature import Kind
 from plugins.core.model import Item
 from plugins.core.problems import describe, in_order
+from plugins.core.theme import Theme
 from plugins.edge.host import finish
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
@@ -116,7 +118,7 @@ def built(folder: Path, files: Mapping[str, str], day: date = DAY) -> Result:
     identity, _ = identity_of(SITE)
     assert identity is not None
     result = build(Material(tree.sources, tree.assets), theme(), composition(), identity, day)
-    return Result(result.artifacts, in_order([*tree.problems, *result.problems]), result.pages)
+    return replace(result, problems=in_order([*tree.problems, *result.problems]))
 
 
 def told(result: Result) -> list[str]:

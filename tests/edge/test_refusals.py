@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.artifact import Artifact
 from plugins.core.problems import describe
-from plugins.edge.publish import publish
 from plugins.edge.refusals import refusals
+from tests.edge.sites import OLD, publish
 
 PROJECT = Path(__file__).parents[2]
 
@@ -35,7 +34,7 @@ def test_empty_output_and_one_that_a_build_wrote_are_accepted(content, tmp_path)
     output = tmp_path / "output"
     output.mkdir()
     assert told(content, output) == []
-    publish(output, [Artifact("a/index.html", b"x")])
+    publish(output, OLD)
     assert told(content, output) == []
 
 
@@ -169,22 +168,3 @@ def test_output_that_is_a_link_to_nowhere_is_refused(content, tmp_path, target):
     output.symlink_to(target)
     (problem,) = refusals(content, output)
     assert problem.code == ("output-link-nowhere" if target == "nothing" else "output-not-folder")
-
-
-def test_output_with_files_that_no_build_wrote_is_refused(content, tmp_path):
-    output = tmp_path / "output"
-    publish(output, [Artifact("index.html", b"x")])
-    (output / "oma.txt").touch()
-    assert told(content, output) == line(
-        "sivuston kansiossa ”{folder}” on tiedostoja, joita sivuston teko ei ole kirjoittanut: oma.txt. "
-        "Kansio korvataan kokonaan, joten siirrä ne muualle tai anna toinen kansio: OUTPUT=….",
-        folder=output,
-    )
-
-
-def test_many_foreign_files_are_told_in_short(content, tmp_path):
-    output = tmp_path / "output"
-    output.mkdir()
-    for name in "edcba":
-        (output / name).touch()
-    assert ": a, b, c, …. Kansio korvataan" in told(content, output)[0]

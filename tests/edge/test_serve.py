@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.artifact import Artifact
 from plugins.core.problems import describe
 from plugins.edge import serve as serve_module
-from plugins.edge.publish import publish
 from plugins.edge.serve import ServeError, preview
+from tests.edge.sites import publish
 
 PROJECT = Path(__file__).parents[2]
 FILES = {
@@ -39,7 +38,7 @@ FILES = {
 @pytest.fixture
 def site(tmp_path):
     output = tmp_path / "output"
-    publish(output, [Artifact(path, body) for path, body in FILES.items()])
+    publish(output, FILES)
     return output
 
 
@@ -155,7 +154,7 @@ def test_nothing_outside_the_folder_is_served(ask, site, tmp_path, path):
 
 def test_preview_follows_the_exchange_of_the_folder(ask, site):
     assert ask("/")[1] == b"etusivu"
-    publish(site, [Artifact("index.html", b"uusi")])
+    publish(site, {"index.html": b"uusi"})
     assert ask("/")[1] == b"uusi"
 
 

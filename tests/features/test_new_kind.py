@@ -3,7 +3,6 @@
 The kind ``happening`` is made up here and is like the events to come. No module knows it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -20,13 +19,11 @@ from plugins.core.build import Material, Result, build, compose
 from plugins.core.cards import by_year, card_block, card_of
 from plugins.core.dates import format_moment, parse_day
 from plugins.core.feature import Feature, Kind
-from plugins.core.feed import FeedItem
 from plugins.core.model import Entity, Item
 from plugins.core.page import contacts_of
 from plugins.core.problems import describe
 from plugins.core.site import Site
 from plugins.core.source import SourceFile
-from plugins.core.subscription import author_names, feed_item
 from plugins.core.values import Moment, OrganisationOrName, Text
 from plugins.core.view import Body, Card, ContactBlock, ListView
 from plugins.edge.settings import identity_of
@@ -85,10 +82,6 @@ def listing(site: Site, lang: str) -> ListView:
     )
 
 
-def feed_items(entity: Entity, site: Site) -> Iterable[FeedItem]:
-    yield feed_item(entity, site, ("all", "happenings"), authors=author_names(entity, site), topics=True)
-
-
 WORDS = {"list": "Tapaukset", "intro": "Mitä tapahtuu.", "label": "Tapaus", "feed": "Tapausten RSS-syöte"}
 FEATURE = Feature(
     kinds=(
@@ -104,7 +97,8 @@ FEATURE = Feature(
             listing=listing,
             in_menu=True,
             feed="happenings",
-            feed_items=feed_items,
+            feeds=("all", "happenings"),
+            topical=True,
         ),
     ),
     blocks=(card_block("happening"),),

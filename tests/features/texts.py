@@ -11,9 +11,10 @@ import html5lib
 
 import pelicanconf
 from plugins.core.artifact import Artifact
-from plugins.core.build import Composition, Material, Theme, build, compose
+from plugins.core.build import Composition, Material, build, compose
 from plugins.core.problems import describe
 from plugins.core.source import Asset, PictureFacts, SourceFile
+from plugins.core.theme import Theme
 from plugins.edge.theme import read_theme
 from tests.outputs.sites import IDENTITY
 from tests.setup.checkout import ROOT

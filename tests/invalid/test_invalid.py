@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
-from plugins.core.build import Composition, Material, Theme, build, compose
+from plugins.core.build import Composition, Material, build, compose
 from plugins.core.dates import parse_day
 from plugins.core.problems import describe, has_errors, in_order
+from plugins.core.theme import Theme
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import BIGGEST_TEXT, read_tree

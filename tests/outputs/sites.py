@@ -25,10 +25,11 @@ from plugins import (
     tags,
 )
 from plugins.core.artifact import Artifact, Copy
-from plugins.core.build import Composition, Material, Theme, build, compose
+from plugins.core.build import Composition, Material, build, compose
 from plugins.core.identity import Channel, Identity
 from plugins.core.problems import describe
 from plugins.core.source import Asset, PictureFacts, SourceFile
+from plugins.core.theme import Theme
 from plugins.edge.theme import read_theme
 
 MODULES = (
@@ -81,6 +82,19 @@ class Built:
 
 def built(content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity: object) -> Built:
     """The site of these files: each text is its front matter, and its body after a line ``---``."""
+    result = build(*given(content, as_of, **identity))
+    paths = [artifact.path for artifact in result.artifacts]
+    assert len(paths) == len(set(paths)), "two artifacts for one path"
+    return Built(
+        {artifact.path: artifact for artifact in result.artifacts},
+        tuple(describe(problem, "fi") for problem in result.problems),
+    )
+
+
+def given(
+    content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity: object
+) -> tuple[Material, Theme, Composition, Identity, date]:
+    """What a build of these files is given."""
     sources = tuple(
         SourceFile(path, f"---\n{_whole(text)}".encode())
         for path, text in sorted((KOSKE | dict(content)).items())
@@ -88,13 +102,7 @@ def built(content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity
     assets = tuple(Asset(path, f"/pictures/{path}", PictureFacts("PNG", 1200, 630)) for path in PICTURES)
     files = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
     who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
-    result = build(Material(sources, files), _theme(), _composition(), who, as_of)
-    paths = [artifact.path for artifact in result.artifacts]
-    assert len(paths) == len(set(paths)), "two artifacts for one path"
-    return Built(
-        {artifact.path: artifact for artifact in result.artifacts},
-        tuple(describe(problem, "fi") for problem in result.problems),
-    )
+    return Material(sources, files), _theme(), _composition(), who, as_of
 
 
 def _whole(text: str) -> str:

@@ -68,6 +68,12 @@ def test_two_spellings_are_one_tag_named_by_the_most_common(spellings, name):
     assert len(titles(site.text(page))) == len(spellings)
 
 
+def test_items_of_two_spellings_are_one_run_the_newest_first():
+    spelled = {"a": ("2016", "Työ"), "b": ("2017", "työ"), "c": ("2018", "Työ"), "d": ("2019", "työ, Työ")}
+    site = built({f"news/{id}.md": news(id, f"{year}-01-01", tags) for id, (year, tags) in spelled.items()})
+    assert titles(site.text("aiheet/tyo/index.html")) == ["d", "c", "b", "a"]
+
+
 def test_what_is_not_out_makes_no_topic():
     site = built(
         {
@@ -107,4 +113,6 @@ def test_a_page_may_not_take_the_place_of_the_topics():
 
 def test_somebody_who_has_left_is_on_no_topic_page():
     left = "title: Tanja Hänninen\ntags: [lastensuojelu]\nroles:\n  - title: työntekijä\n    until: 2018"
-    assert not built({"people/tanja-hanninen.md": left}).under("aiheet/")
+    site = built({"people/tanja-hanninen.md": left})
+    assert not site.under("aiheet/")
+    assert "/aiheet/" not in site.text("index.html")

@@ -15,7 +15,7 @@ SUITABLE = """\
 case "$*" in
 --version) echo "Python {version}" ;;
 *_base_executable*) echo "$0" ;;
-'-m venv'*) mkdir -p .venv/bin .venv/lib && cp "$0" .venv/bin/python && : >installed ;;
+'-m venv'*) mkdir -p "$3/bin" "$3/lib" && cp "$0" "$3/bin/python" && : >installed ;;
 '-m pip'*) echo "$*" >>installed; test ! -e broken ;;
 *sys.prefix*) printf '{version} /base;%s/.venv\\n' "$PWD" ;;
 *sys.version,*) printf '{version} /base;' ;;
@@ -61,7 +61,7 @@ class Checkout:
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("MAKE", "MFLAGS", "PYTHON"))
-            and name not in {"CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "UPGRADE"}
+            and name not in {"CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "UPGRADE", "N"}
         }
         inherited["PATH"] = os.pathsep.join((str(self.bin), inherited["PATH"]))
         return subprocess.Popen(

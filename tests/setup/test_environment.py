@@ -78,6 +78,18 @@ def test_tests_add_to_what_the_site_needs(checkout):
     assert again.err == ""
 
 
+def test_what_is_measured_against_stays_out_of_the_environment(checkout):
+    done = checkout.make("bench")
+    again = checkout.make("bench")
+
+    assert done.err == set_up(checkout) + (
+        f"Tehdään .venv-bench / Making .venv-bench: Python 3.12.1, {checkout.bin}/python3\n"
+        "Asennetaan / Installing: requirements/bench.txt\n"
+    )
+    assert again.err == ""
+    assert not (checkout.root / ".venv/lib/koske-bench").exists()
+
+
 @pytest.mark.parametrize("lock", ["build", "runtime", "dev"])
 def test_a_changed_lock_makes_the_environment_anew(checkout, lock):
     checkout.make("test")

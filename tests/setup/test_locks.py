@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 LOCKS = Path(__file__).parents[2] / "requirements"
-NAMES = ("build", "runtime", "dev", "lock")
+NAMES = ("build", "runtime", "dev", "lock", "bench")
 
 
 def text(name):
@@ -37,6 +37,12 @@ def test_every_request_is_locked(name):
 
 def test_the_test_lock_holds_the_runtime_as_it_is():
     assert pins("runtime").keys() <= pins("dev").keys()
+
+
+def test_what_is_measured_against_is_as_the_site_has_it():
+    shared = {pin for pin in pins("bench") if pin.split("==")[0] in asked_for("runtime")}
+
+    assert shared <= pins("runtime").keys()
 
 
 @pytest.mark.parametrize("path", sorted(LOCKS.glob("*.*")), ids=lambda path: path.name)

@@ -45,6 +45,7 @@ SITE = "--content content --settings"
         ("publish", [f"-m plugins.edge html {SITE} publishconf.py"]),
         ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
         ("golden", ["-m pytest -q tests/golden tests/invalid"]),
+        ("bench", ["-m tests.bench 1000 10000"]),
         ("lint", ["-m ruff check", "-m ruff format --check", "-m mypy"]),
     ],
 )
@@ -81,6 +82,10 @@ def test_the_day_and_the_jobs_go_through_the_environment(checkout, arguments, en
     assert seen in checkout.make("html", *arguments, environment=environment).out
 
 
+def test_another_size_can_be_measured(checkout):
+    assert arguments("-m tests.bench 1000 10000 30000") + "\n" in checkout.make("bench", "N=30000").out
+
+
 def test_messages_are_utf8_in_any_locale(checkout):
     assert "PYTHONUTF8=1" in checkout.make("html", environment={"LC_ALL": "C"}).out
 
@@ -103,7 +108,8 @@ def test_clean_leaves_content_and_environment(checkout):
 
 
 def test_distclean_removes_the_environment_too(checkout):
-    checkout.make("html")
+    checkout.make("bench")
+    assert (checkout.root / ".venv-bench").exists()
 
     assert checkout.make("distclean").code == 0
-    assert not (checkout.root / ".venv").exists()
+    assert not list(checkout.root.glob(".venv*"))

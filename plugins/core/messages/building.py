@@ -270,6 +270,39 @@ _WRITING: Mapping[str, Mapping[str, str]] = {
         "en": "in the finished site “{file}” is no plain file but a link or a device. Some plugin made "
         "it: take the plugin out of use or mend it. The former site is untouched.",
     },
+    "jobs": {
+        "fi": "JOBS=”{found}” ei ole määrä. Anna prosessien määrä lukuna, esimerkiksi JOBS=2, tai jätä se pois.",
+        "en": "JOBS=“{found}” is no number. Give the number of processes, such as JOBS=2, or leave it out.",
+    },
+    "file-changed": {
+        "fi": "tiedosto muuttui tai katosi kesken kaiken. Entinen sivusto on tallella. Yritä uudelleen.",
+        "en": "the file changed or went away in the middle of the build. The former site is untouched. Try again.",
+    },
+    "publish-busy": {
+        "fi": "kansioon ”{folder}” kirjoittaa juuri nyt toinen sivuston teko. Odota, että se on valmis, ja "
+        "yritä uudelleen.",
+        "en": "another build is writing to “{folder}” right now. Wait until it has finished and try again.",
+    },
+    "publish-in-the-way": {
+        "fi": "”{folder}” on tiellä: sen niminen kansio tarvitaan uutta sivustoa varten, mutta se ei ole "
+        "kansio. Entinen sivusto on tallella. Siirrä se pois ja yritä uudelleen.",
+        "en": "“{folder}” is in the way: a folder of that name is needed for the new site, and it is no "
+        "folder. The former site is untouched. Move it away and try again.",
+    },
+    "publish-foreign-behind": {
+        "fi": "kansiossa ”{folder}”, jossa uusi sivusto valmistellaan, on tiedostoja, joita sivuston teko ei "
+        "ole kirjoittanut: {names}. Ne ovat voineet tulla sivuston kansioon kesken edellisen teon. Siirrä "
+        "ne muualle ja yritä uudelleen. Entinen sivusto on tallella.",
+        "en": "the folder “{folder}”, in which the new site is made ready, has files that no build wrote: "
+        "{names}. They may have come into the site's folder during the last build. Move them elsewhere "
+        "and try again. The former site is untouched.",
+    },
+    "publish-altered": {
+        "fi": "sivuston tiedosto ”{file}” muuttui kesken kaiken kansiossa ”{folder}”. Jokin muu ohjelma "
+        "kirjoittaa sinne: sulje se ja yritä uudelleen. Entinen sivusto on tallella.",
+        "en": "the site's file “{file}” changed in “{folder}” in the middle of the build. Some other "
+        "program writes there: close it and try again. The former site is untouched.",
+    },
     "preview-no-port": {
         "fi": "esikatselu ei voi käynnistyä: portit {first}–{last} ovat varattuja. Sulje jokin toinen "
         "esikatselu tai anna toinen portti.",

@@ -1,6 +1,6 @@
-"""Feeds as RSS 2.0, written with feedgen from the feeds that `plugins.core.syndication` knows."""
+"""A feed as RSS 2.0, written with feedgen. Imported only when a feed must be written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
@@ -10,15 +10,10 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
-from plugins.core.artifact import Artifact
-from plugins.core.feature import Feature, Output
 from plugins.core.feed import FeedItem
 from plugins.core.media_types import media_type
-from plugins.core.page import feed_address
-from plugins.core.render import Renderer
-from plugins.core.site import Site
-from plugins.core.syndication import Feed, feeds, full_text
-from plugins.core.view import Page, Picture
+from plugins.core.syndication import Feed
+from plugins.core.view import Picture
 
 MEDIA = "http://search.yahoo.com/mrss/"
 RSS = "application/rss+xml"
@@ -65,20 +60,8 @@ class ItemPicture(BaseEntryExtension):  # type: ignore[misc]  # feedgen is publi
         return entry
 
 
-def files(site: Site, _: tuple[Page, ...], renderer: Renderer) -> Iterator[Artifact]:
-    """Every feed of every language that something is published in."""
-    texts: dict[str, str] = {}
-    for feed in feeds(site):
-        for item in feed.items:
-            if item.id not in texts:
-                texts[item.id] = full_text(item, site, renderer)
-        address = feed_address(site, feed.lang, feed.name)
-        body = rss(feed, site.identity.absolute(address), texts)
-        yield Artifact(address.removeprefix(f"{site.identity.base}/"), body)
-
-
 def rss(feed: Feed, address: str, texts: Mapping[str, str]) -> bytes:
-    """The feed as RSS 2.0; ``address`` is its own, ``texts`` gives each item's HTML by its id.
+    """The feed as RSS 2.0; ``address`` is its own, ``texts`` gives each item's HTML by its guid.
 
     The same feed gives the same bytes. Source: rssboard.org/rss-specification and /rss-profile.
     """
@@ -95,7 +78,7 @@ def rss(feed: Feed, address: str, texts: Mapping[str, str]) -> bytes:
         channel.lastBuildDate(_writable(changed))
     channel.picture.empty = changed is None
     for item in feed.items:
-        _add(channel.add_entry(order="append"), item, texts[item.id])
+        _add(channel.add_entry(order="append"), item, texts[item.guid])
     written: bytes = channel.rss_str(pretty=True)
     return written
 
@@ -117,37 +100,3 @@ def _writable(moment: datetime) -> datetime:
     """The moment in a zone that RFC 822 can write: local mean time (before 1921) has seconds."""
     offset = moment.utcoffset() or timedelta()
     return moment.astimezone(UTC) if offset % timedelta(minutes=1) else moment
-
-
-STRINGS = {
-    "fi": {
-        "feeds.all": "{name}: kaikki uusi yhdessä syötteessä.",
-        "feeds.stories": "Uutiskirjeen jutut",
-        "feeds.stories-text": "Uutiskirjeen jutut yksitellen, heti kun numero ilmestyy.",
-        "feeds.item": "{name}: uusimmat jutut ja uutiset.",
-        "feeds.tag": "Uutta aiheesta: {name}.",
-        "feeds.change": "Muutos:",
-    },
-    "sv": {
-        "feeds.all": "{name}: allt nytt i ett flöde.",
-        "feeds.stories": "Nyhetsbrevets artiklar",
-        "feeds.stories-text": "Nyhetsbrevets artiklar en och en, genast när numret utkommer.",
-        "feeds.item": "{name}: de nyaste artiklarna och nyheterna.",
-        "feeds.tag": "Nytt om temat: {name}.",
-        "feeds.change": "Ändring:",
-    },
-    "en": {
-        "feeds.all": "{name}: everything new in one feed.",
-        "feeds.stories": "Newsletter stories",
-        "feeds.stories-text": "The stories of the newsletter one by one, as soon as an issue is out.",
-        "feeds.item": "{name}: the newest stories and news.",
-        "feeds.tag": "New on the topic: {name}.",
-        "feeds.change": "Change:",
-    },
-}
-
-FEATURE = Feature(outputs=(Output("feeds", files=files),), strings=STRINGS)
-
-
-def register() -> None:
-    """Pelican asks for it; the host reads ``FEATURE``."""

@@ -1,0 +1,54 @@
+"""What the whole site must know of an item without its fields and its text: small, plain, always at hand.
+
+Ten thousand of these are read in a blink, while fields and texts stay in the store until a page
+asks for them. Every value is a text, a number or a tuple of such.
+"""
+
+from typing import NamedTuple
+
+from plugins.core.text import SortKey
+
+
+class Topics(NamedTuple):
+    """What a story (or the whole item, with an empty ``story``) says that it is about, by kind."""
+
+    story: str
+    title: str
+    projects: tuple[str, ...]
+    services: tuple[str, ...]
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """The ids of the projects or services."""
+        return self.projects if kind == "project" else self.services
+
+
+class Brief(NamedTuple):
+    """An item in short. ``day`` is an ordinal (0 without a date), ``instant`` the date's POSIX time.
+
+    An item that is not ``sound`` is no part of the site. ``order`` is the title's place in the
+    alphabet of the site's own language. ``topics`` holds one entry for each story, in order, or one
+    for an item without stories. ``front`` and ``outline`` are digests of the front matter
+    with its places and of what others can link to in the text; ``key`` is the name of the whole in
+    the store and changes with every byte of the source.
+    """
+
+    path: str
+    kind: str
+    id: str
+    lang: str
+    sound: bool
+    title: str
+    order: SortKey
+    draft: bool
+    day: int
+    instant: float
+    tags: tuple[str, ...]
+    translation_of: str
+    guid: str
+    unique: tuple[str, ...]
+    parent: str
+    redirects: tuple[str, ...]
+    topics: tuple[Topics, ...]
+    front: bytes
+    outline: bytes
+    key: bytes

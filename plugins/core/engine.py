@@ -1,0 +1,104 @@
+"""What a build works with: who keeps, who computes, who takes the finished files. All of it from outside.
+
+The stages are pure; these are the places where the edge puts in a store on disk, a pool of
+processes and a folder. Without them (`Engine`) a build keeps all in memory and does it one by one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from plugins.core.artifact import Artifact, Copy
+from plugins.core.memory import Memory
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+
+class Store(Protocol):
+    """Keeps values by name. What is gone or damaged is as if it had never been there."""
+
+    def pack(self, value: object) -> bytes:
+        """The value as bytes, for `put`, in whatever process."""
+
+    def put(self, name: bytes, packed: bytes) -> None:
+        """Keep a packed value."""
+
+    def get(self, name: bytes) -> Any:  # noqa: ANN401 - what was kept
+        """The value, or None."""
+
+
+class Workers(Protocol):
+    """Computes a pure function of many tasks, maybe in several processes; the results come in order."""
+
+    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterable[Done]:
+        """The results of all tasks, in their order; the name of the stage is told to who waits."""
+
+
+class Delivered(NamedTuple):
+    """A file that was handed over: the SHA-256 of its bytes, and what the receiver says of it."""
+
+    digest: str
+    receipt: Any = None
+
+
+class _InMemory:
+    """The store of a build that nothing is kept of."""
+
+    def __init__(self) -> None:
+        self._values: dict[bytes, Any] = {}
+
+    def pack(self, value: object) -> Any:  # noqa: ANN401 - as it is
+        return value
+
+    def put(self, name: bytes, packed: Any) -> None:  # noqa: ANN401
+        self._values[name] = packed
+
+    def get(self, name: bytes) -> Any:  # noqa: ANN401
+        return self._values.get(name)
+
+
+class _OneByOne:
+    """Does all in this process."""
+
+    def run(self, _: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+        return map(function, tasks)
+
+
+def _digested(file: Artifact | Copy) -> Delivered:
+    return Delivered(sha256(file.body).hexdigest() if isinstance(file, Artifact) else "", file)
+
+
+def _at_once() -> None:
+    """What is called where nothing has to be made ready."""
+
+
+def _nowhere(_path: str, _digest: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What a build works with.
+
+    ``program`` is the fingerprint of code, libraries and Python: nothing is remembered across a change
+    of it. ``deliver`` takes a finished file, in whatever process – None makes no files – and ``begin`` is
+    called before the first one is made; ``holds`` tells whether a file with
+    this digest is in its place already. A ``paranoid`` build reads every source, whatever its stamp.
+    """
+
+    program: str = ""
+    store: Store = field(default_factory=_InMemory)
+    workers: Workers = field(default_factory=_OneByOne)
+    memory: Memory = field(default_factory=Memory)
+    deliver: Callable[[Artifact | Copy], Delivered] | None = _digested
+    begin: Callable[[], None] = _at_once
+    holds: Callable[[str, str], bool] = _nowhere
+    paranoid: bool = False
+
+    def delivered(self, file: Artifact | Copy) -> Delivered:
+        """Hand a finished file over. Raises ValueError for an engine that makes none."""
+        if self.deliver is None:
+            raise ValueError(file.path)
+        return self.deliver(file)

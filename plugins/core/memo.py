@@ -1,0 +1,241 @@
+"""Memoised stages: a value is computed anew only where something that it asked for has another answer.
+
+The key of a value is its stage's fingerprint (program, settings, theme – what all values of the
+stage depend on), its own name, and the answers to exactly what its computation asked. See
+`plugins.core.trace` for why an unchanged key is proof.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+from plugins.core.brief import Brief
+from plugins.core.engine import Workers
+from plugins.core.memory import Kept, Memory, Record
+from plugins.core.site import ITEM_QUESTIONS, Key, Site
+from plugins.core.trace import Question, Recorder, Trace
+
+Reason = tuple[str, tuple[Question, ...]]
+"""Why a value was computed anew: ``new``, ``program``, ``settings``, ``theme``, ``pages`` (of a file that
+comes last), ``day``, ``gone`` (its file was not in its place), or ``asked`` with what has another answer now."""
+
+MOST_REASONS = 2000  # that are told of one stage
+_AROUND = ("program", "settings", "theme", "pages")  # the lines of a fingerprint
+
+_SLACK = 1.25  # how many questions may be kept for each that is used
+
+
+def _differing(before: str, now: str) -> str:
+    """The first part of two fingerprints that differs, or an empty text."""
+    if before == now:
+        return ""
+    pairs = zip_longest(before.split("\n"), now.split("\n"), fillvalue="")
+    return _AROUND[next(at for at, (old, new) in enumerate(pairs) if old != new)]
+
+
+class Computed(NamedTuple):
+    """A value with its name; ``fresh`` if it was computed in this build, ``aside`` what is not kept."""
+
+    name: Any
+    value: Any
+    fresh: bool = False
+    aside: Any = None
+
+
+class Memo:
+    """The values of former builds that still hold, and those of this one."""
+
+    def __init__(
+        self,
+        former: Memory,
+        records: Mapping[str, Record],
+        sites: Sequence[Site],
+        around: bytes,
+        base: str,
+    ) -> None:
+        # With another program or other settings no value holds, and old questions may have no answer.
+        memory = former if former.base == base else Memory()
+        self._new = "new" if former.base in (base, "") else _differing(former.base, base)
+        self._former = memory
+        self._records = records
+        self._sites = {site.preview: site for site in sites}
+        self._recorder = sites[0].recorder
+        self._around = around
+        self._base = base
+        self._day = sites[0].day.toordinal()
+        self._changed = frozenset(_changed(memory.records, records))
+        self.moved = memory.around != around or memory.day != self._day or any(
+            not _like(memory.records.get(path), records.get(path))
+            for path in memory.records.keys() | records.keys()
+        )  # fmt: skip
+        self._stale: frozenset[int] | None = None
+        # A question keeps its number from build to build, so that values that hold need not be looked at.
+        self._numbers: dict[Question, int] | None = None
+        self._answers = list(memory.answers)
+        self._values: dict[str, tuple[str, dict[Any, Kept]]] = {}
+        self.reasons: dict[tuple[str, Any], Reason] = {}
+
+    def each(
+        self,
+        stage: str,
+        fingerprint: str,
+        names: Iterable[tuple[Any, ...]],
+        function: Callable[..., Any],
+        workers: Workers,
+        holds: Callable[[Any], bool] = lambda _: True,
+    ) -> Iterator[Computed]:
+        """The function's value for each name (its arguments): those that hold, then those computed.
+
+        ``function`` gives the value, and beside it what is used in this build only. A value that the
+        former build had is computed anew too where it no longer ``holds``.
+        """
+        kept: dict[Any, Kept] = {}
+        self._values[stage] = (fingerprint, kept)
+        known_print, known = self._former.values.get(stage, ("", {}))
+        around = _differing(known_print, fingerprint)
+        missing: list[tuple[Any, ...]] = []
+        for name in names:
+            old = known.get(name)
+            reason = self._reason(old, around, holds)
+            if old is not None and reason is None:
+                kept[name] = old
+                yield Computed(name, old[0])
+            else:
+                missing.append(name)
+                if reason is not None and len(missing) <= MOST_REASONS:
+                    self.reasons[stage, name] = reason
+        results: Iterable[_Done] = workers.run(stage, _Followed(self._recorder, function), missing)
+        for name, ((value, aside), trace) in zip(missing, results, strict=True):
+            kept[name] = self._kept(value, trace)
+            yield Computed(name, value, fresh=True, aside=aside)
+
+    def of_all(self, stage: str, fingerprint: str, function: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """The value of a function of all items: it holds as long as nothing but texts has changed."""
+        known_print, known = self._former.values.get(stage, ("", {}))
+        if self.moved or known_print != fingerprint or () not in known:
+            kept = (function(), b"", self._day, self._day)
+        else:
+            kept = known[()]
+        self._values[stage] = (fingerprint, {(): kept})
+        return kept[0]
+
+    def memory(self, reading: str) -> Memory:
+        """What to hand on to the next build: nothing that this one had no use for."""
+        questions = self._former.questions if self._numbers is None else tuple(self._numbers)
+        memory = Memory(
+            reading, self._records, self._around, self._day, questions, self._answers, self._values,
+            self._former.used, self._base,
+        )  # fmt: skip
+        return memory if len(questions) <= _SLACK * self._former.used else _tidied(memory)
+
+    def _reason(self, kept: Kept | None, around: str, holds: Callable[[Any], bool]) -> Reason | None:
+        """Why a value must be computed anew, or None where it holds."""
+        if kept is None:
+            return (self._new, ())
+        if around:
+            return (around, ())
+        value, asked, first, last = kept
+        if not first <= self._day <= last:
+            return ("day", ())
+        stale = self._stale_numbers()
+        if stale and not stale.isdisjoint(numbers := array("I", asked)):
+            return ("asked", tuple(self._former.questions[one] for one in numbers if one in stale))
+        return None if holds(value) else ("gone", ())
+
+    def _stale_numbers(self) -> frozenset[int]:
+        if self._stale is None:
+            former = self._former
+            self._stale = frozenset(
+                number for number, asked in enumerate(former.questions)
+                if self._may_differ(asked) and self._digest(asked) != former.answers[number]
+            )  # fmt: skip
+        return self._stale
+
+    def _may_differ(self, asked: Question) -> bool:
+        return (asked[1], asked[2]) in self._changed if asked[0] in ITEM_QUESTIONS else self.moved
+
+    def _digest(self, asked: Question) -> bytes:
+        if asked[0] in ITEM_QUESTIONS:
+            return next(iter(self._sites.values())).asked_again(asked, resolve_name)
+        site = self._sites.get(asked[1])
+        return site.asked_again(asked, resolve_name) if site is not None else b""
+
+    def _kept(self, value: object, trace: Trace) -> Kept:
+        numbers = array("I", (self._number(asked) for asked in trace.asked))
+        return value, numbers.tobytes(), trace.first.toordinal(), trace.last.toordinal()
+
+    def _number(self, asked: Question) -> int:
+        if self._numbers is None:
+            self._numbers = {question: number for number, question in enumerate(self._former.questions)}
+        number = self._numbers.get(asked)
+        if number is None:
+            number = self._numbers[asked] = len(self._answers)
+            self._answers.append(self._digest(asked))
+        elif number in self._stale_numbers():
+            # No value that still holds has asked this, so the new answer wrongs none.
+            self._answers[number] = self._digest(asked)
+        return number
+
+
+def numbers_of(asked: bytes) -> Sequence[int]:
+    """The numbers of the questions that a kept value asked."""
+    return array("I", asked)
+
+
+def _tidied(memory: Memory) -> Memory:
+    """The memory without the questions that no value asks any more."""
+    numbers: dict[int, int] = {}
+    values = {
+        stage: (fingerprint, {name: _renumbered(one, numbers) for name, one in kept.items()})
+        for stage, (fingerprint, kept) in memory.values.items()
+    }
+    return replace(
+        memory,
+        questions=tuple(memory.questions[number] for number in numbers),
+        answers=[memory.answers[number] for number in numbers],
+        values=values,
+        used=len(numbers),
+    )
+
+
+def _renumbered(kept: Kept, numbers: dict[int, int]) -> Kept:
+    value, asked, first, last = kept
+    renumbered = array("I", (numbers.setdefault(number, len(numbers)) for number in array("I", asked)))
+    return value, renumbered.tobytes(), first, last
+
+
+_Done = tuple[tuple[Any, Any], Trace]
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """The function, followed by the recorder; its arguments come as one tuple."""
+
+    recorder: Recorder
+    function: Callable[..., Any]
+
+    def __call__(self, arguments: tuple[Any, ...]) -> _Done:
+        return self.recorder.follow(self.function, *arguments)
+
+
+def _changed(before: Mapping[str, Record], now: Mapping[str, Record]) -> Iterator[Key]:
+    """The items that anything at all has changed about."""
+    for path in before.keys() | now.keys():
+        old, new = before.get(path), now.get(path)
+        if old is new:
+            continue
+        if old is None or new is None or old.key != new.key or old.problems != new.problems:
+            yield from ((record.kind, record.id) for record in (old, new) if record is not None)
+
+
+def _like(old: Record | None, new: Record | None) -> bool:
+    """Whether a change of the source can be seen in its own text only."""
+    return old is new or (old is not None and new is not None and _but_text(old) == _but_text(new))
+
+
+def _but_text(record: Record) -> tuple[object, ...]:
+    brief: Brief | None = record.brief and record.brief._replace(key=b"")
+    return record.kind, record.id, brief

@@ -1,0 +1,120 @@
+"""Stages "view" and "render" of one file: from its slot to its bytes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from plugins.core.archive import divided_years, year_address, year_page
+from plugins.core.artifact import Artifact, Copy
+from plugins.core.engine import Store
+from plugins.core.feature import Output, Slot
+from plugins.core.identity import Identity
+from plugins.core.page import item_page, list_page
+from plugins.core.route import is_front
+from plugins.core.site import Site
+from plugins.core.theme import Theme, hashed
+from plugins.core.view import Page
+
+if TYPE_CHECKING:
+    from plugins.core.render import Renderer
+
+ITEM, LIST, STATIC = "item", "list", "static"
+
+
+class Planned(NamedTuple):
+    """A file that the site will have: who makes it, where it lies, what its maker must know."""
+
+    maker: str
+    path: str
+    args: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """What a page says of itself to search engines: full address, last change, translations.
+
+    ``alternates`` are pairs of language and full address.
+    """
+
+    canonical: str
+    changed: str
+    alternates: tuple[tuple[str, str], ...]
+    indexed: bool
+
+
+def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Planned]:
+    """Every file of the site, without making one."""
+    identity = site.identity
+    for name in sorted(theme.static):
+        yield Planned(STATIC, hashed(name, theme.static[name]), (name,))
+    for key, entity in site.contents.items.items():
+        if site.kinds[entity.kind].select is not None and not is_front(entity):
+            yield Planned(ITEM, path_at(site.contents.addresses[key], identity), key)
+    for (kind, lang), address in site.contents.lists.items():
+        yield Planned(LIST, path_at(address, identity), (kind, lang))
+        for year in divided_years(kind, lang, site):
+            yield Planned(LIST, path_at(year_address(address, year), identity), (kind, lang, str(year)))
+    for output in outputs:
+        for slot in (*output.pages(site), *output.files(site)):
+            yield Planned(output.name, slot.path, slot.args)
+
+
+@dataclass
+class Press:
+    """Makes the files of one site. ``entries`` are those of all pages, for the files that come last."""
+
+    site: Site
+    outputs: Mapping[str, Output]
+    theme: Theme
+    store: Store
+    program: str
+    entries: tuple[Entry, ...] = field(default=())
+
+    @cached_property
+    def renderer(self) -> "Renderer":
+        """The renderer, made when something must be rendered."""
+        from plugins.core.render import Renderer  # noqa: PLC0415 - a build that renders nothing needs no Jinja
+
+        return Renderer(self.theme.templates, self.site, self.store, self.program)
+
+    def make(self, plan: Planned) -> tuple[Artifact | Copy, Entry | None]:
+        """The file, and what it says of itself if it is a page. Raises ThemeError."""
+        page = self._page(plan)
+        if page is not None:
+            return Artifact(plan.path, self.renderer.page(page)), _entry(page)
+        if plan.maker == STATIC:
+            return Artifact(plan.path, self.theme.static[plan.args[0]]), None
+        make = self.outputs[plan.maker].file
+        if make is None:
+            raise KeyError(plan.maker)
+        made = make(Slot(plan.path, plan.args), self.site, self)
+        return (made if isinstance(made, Copy) else Artifact(plan.path, made)), None
+
+    def _page(self, plan: Planned) -> Page | None:
+        args = plan.args
+        if plan.maker == ITEM:
+            entity = self.site.get(args[0], args[1])
+            return item_page(entity, self.site) if entity else None
+        if plan.maker == LIST:
+            kind, lang, *year = args
+            return (
+                year_page(kind, lang, int(year[0]), self.site) if year else list_page(kind, lang, self.site)
+            )
+        output = self.outputs.get(plan.maker)
+        return output.page(Slot(plan.path, args), self.site) if output and output.page else None
+
+
+def _entry(page: Page) -> Entry:
+    head = page.head
+    return Entry(
+        head.canonical,
+        head.modified or head.published,
+        tuple((one.lang, one.url) for one in head.alternates),
+        head.indexed,
+    )
+
+
+def path_at(address: str, identity: Identity) -> str:
+    """Where the file of a page lies in the output."""
+    path = address.removeprefix(identity.base).removeprefix("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

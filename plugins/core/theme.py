@@ -1,0 +1,29 @@
+"""A theme as values: what pages are rendered with, and a fault of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme as texts and bytes: templates and static files by name, words by language."""
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    words: Mapping[str, Mapping[str, str]]
+
+
+class ThemeError(Exception):
+    """A fault of the theme: the file, with the line where it is known, and what is wrong."""
+
+    def __init__(self, where: str, detail: str) -> None:
+        super().__init__(where, detail)
+        self.where = where
+        self.detail = detail
+
+
+def hashed(name: str, data: bytes) -> str:
+    """The path of a theme's file, which changes with the content, so that it may be kept for ever."""
+    stem, dot, ending = name.rpartition(".")
+    return f"theme/{stem}.{sha256(data).hexdigest()[:10]}{dot}{ending}"

@@ -1,0 +1,189 @@
+"""One build from settings to a site that is out, or to the list of what is wrong."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from plugins.core.artifact import Artifact, Copy
+from plugins.core.build import Composition, Result, build, compose
+from plugins.core.dates import ZONE
+from plugins.core.engine import Delivered, Engine
+from plugins.core.memory import Memory
+from plugins.core.problems import Place, Problem, error, has_errors, in_order
+from plugins.core.records import ChangedError, names
+from plugins.core.theme import ThemeError
+from plugins.edge.faults import PublishError
+from plugins.edge.inputs import Inputs, look
+from plugins.edge.intake import intake
+from plugins.edge.outcome import Listeners, Outcome, Request
+from plugins.edge.program import program_print
+from plugins.edge.publish import Output, opened
+from plugins.edge.refusals import refusals
+from plugins.edge.settings import build_day, identity_of
+from plugins.edge.store import DiskStore, store_file
+from plugins.edge.theme import read_theme
+from plugins.edge.trees import copy, write
+from plugins.edge.unchanged import remember_outcome
+from plugins.edge.workers import Pool, jobs_of
+
+REASONS = b"reasons"
+"""The name in the store of why files were made in the last build, and for which day."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A request whose settings and folders are sound."""
+
+    request: Request
+    identity: Any
+    as_of: Any
+    jobs: int
+    composition: Composition
+    content: Path
+    output: Path
+    paranoid: bool
+    program: str
+
+
+def run(request: Request) -> Outcome:
+    """Build, and publish unless there is an error."""
+    plan, problems = _planned(request)
+    if plan is None:
+        return Outcome(problems)
+    store = DiskStore(store_file(request.settings, publish=request.publish))
+    try:
+        if not request.publish:
+            return _checked(plan, store)
+        with opened(plan.output, store.get(b"output"), paranoid=plan.paranoid) as output:
+            return _built(plan, store, output)
+    except PublishError as fault:
+        return Outcome((fault.problem,))
+    finally:
+        store.close()
+
+
+def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
+    """The request as checked values, or None with what is wrong with settings, plugins and folders."""
+    settings = request.settings
+    identity, problems = identity_of(settings)
+    found = [*problems]
+    as_of, wrong = build_day(os.environ.get("AS_OF", ""), identity.zone if identity else ZONE)
+    found += wrong
+    jobs = jobs_of(os.environ.get("JOBS", ""))
+    if jobs is None:
+        found.append(error(Place(""), "jobs", found=os.environ["JOBS"]))
+    content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])
+    found += refusals(content, output) if request.publish else ()
+    if identity is None or as_of is None or jobs is None or has_errors(found):
+        return None, in_order(found)
+    composition = compose(plugin.FEATURE for plugin in request.plugins if hasattr(plugin, "FEATURE"))
+    paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
+    program = program_print([plugin.__file__ or "" for plugin in request.plugins])
+    return _Plan(request, identity, as_of, jobs, composition, content, output, paranoid, program), ()
+
+
+def _checked(plan: _Plan, store: DiskStore) -> Outcome:
+    """Find every problem; write nothing but what is remembered."""
+    former = store.memory()
+    result, _ = _result(plan, store, Engine(deliver=None, memory=former))
+    _remember(store, former, result)
+    return Outcome(result.problems)
+
+
+def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
+    listeners = plan.request.listeners
+    if listeners is not None:
+        return _listened(plan, listeners, output)
+    tree = _Tree(output)
+    holds = output.standing.get
+    former = store.memory()
+    engine = Engine(
+        deliver=tree.take, begin=tree.begin, holds=lambda path, digest: holds(path) == digest, memory=former
+    )
+    result, inputs = _result(plan, store, engine)
+    if has_errors(result.problems):
+        return Outcome(result.problems)
+    summary = output.publish(result.files, result.receipts)
+    outcome = Outcome(result.problems, summary, result.pages)
+    store.put(b"output", store.pack(output.memory))
+    remember_outcome(store, outcome, inputs, result.files)
+    store.put(REASONS, store.pack((plan.as_of, result.reasons)))
+    _remember(store, former, result)
+    return outcome
+
+
+def _remember(store: DiskStore, former: Memory, result: Result) -> None:
+    store.remember(former, result.memory, lambda: names(result.memory.records.values()))
+
+
+def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
+    """A whole build: what others make of the files is not known before it is done."""
+    root = output.prepare(empty=True)
+    tree = _Tree(output, listeners.written)
+    result, _ = _result(replace(plan, jobs=1), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin))
+    if has_errors(result.problems):
+        return Outcome(result.problems)
+    listeners.finished(root)
+    return Outcome(result.problems, output.publish_as_found(), result.pages)
+
+
+def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inputs]:
+    """The build as values, its files handed over; and what it was made of."""
+    settings = plan.request.settings
+    workers = Pool(plan.jobs, plan.request.progress)
+    kinds = frozenset(kind.folder for kind in plan.composition.kinds.values())
+    inputs = plan.request.inputs
+    if inputs is None or inputs.kinds != kinds:
+        inputs = look(settings, kinds, plan.program)
+    program, known = store.get(b"assets") or ("", {})
+    taken = intake(inputs, known if program == plan.program else {}, workers, paranoid=plan.paranoid)
+    store.put(b"assets", store.pack((plan.program, taken.known)))
+    try:
+        result = build(
+            taken.material,
+            read_theme(Path(settings["THEME"])),
+            plan.composition,
+            plan.identity,
+            plan.as_of,
+            preview=bool(settings.get("PREVIEW")),
+            engine=replace(
+                engine, program=plan.program, store=store, workers=workers, paranoid=plan.paranoid,
+            ),
+        )  # fmt: skip
+    except ThemeError as fault:
+        told = error(Place(""), "theme-fault", where=fault.where, detail=fault.detail)
+        result = Result(in_order([*taken.material.problems, told]), {}, {}, Memory())
+    except ChangedError as fault:
+        result = Result((error(Place(str(fault)), "file-changed"),), {}, {}, Memory())
+    return result, inputs
+
+
+class _Tree:
+    """The tree that finished files are written into, in whatever process."""
+
+    def __init__(self, output: Output, written: Callable[[Path], None] | None = None) -> None:
+        self._output = output
+        self._written = written
+        self._root: Path | None = None
+
+    def begin(self) -> None:
+        """Have the tree made ready. Raises PublishError."""
+        if self._root is None:
+            self._root = self._output.prepare()
+
+    def take(self, file: Artifact | Copy) -> Delivered:
+        """Write a file. Raises PublishError."""
+        root = self._root
+        if root is None:
+            raise ValueError(file.path)
+        if isinstance(file, Artifact):
+            delivered = Delivered(sha256(file.body).hexdigest(), write(root, file.path, file.body))
+        else:
+            stamp, digest = copy(root, file.path, file.origin)
+            delivered = Delivered(digest, stamp)
+        if self._written is not None:
+            self._written(root / file.path)
+        return delivered

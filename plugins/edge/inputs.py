@@ -1,0 +1,73 @@
+"""All that a build depends on, looked at without being read: where nothing differs, nothing is to be done."""
+
+import os
+import time
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.core.problems import Problem
+from plugins.edge.disk import Sort, Stamp, is_settled, stamped
+from plugins.edge.tree import File, scan
+
+
+class Inputs(NamedTuple):
+    """The files of the content folder as they were found, and the digest of all inputs.
+
+    The ``digest`` is empty where the stamp of some file proves nothing yet: the file was changed a
+    moment ago. ``moment`` is the time in nanoseconds from before anything was looked at.
+    """
+
+    kinds: frozenset[str]
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    moment: int
+    digest: bytes
+
+
+def look(settings: Mapping[str, Any], kinds: frozenset[str], program: str) -> Inputs:
+    """The inputs of a build by these settings, whose texts lie in the folders ``kinds``."""
+    moment = time.time_ns()
+    files, problems = scan(Path(settings["PATH"]), kinds)
+    theme = sorted(_theme(Path(settings["THEME"])))
+    stamps = (*(file.stamp for file in files), *(stamp for _, stamp in theme))
+    digest = b""
+    if not problems and all(is_settled(stamp, moment) for stamp in stamps):
+        whole = blake2b(repr((program, _said(settings), _day(settings), theme)).encode(), digest_size=16)
+        for file in files:
+            whole.update(repr(file).encode("utf-8", "surrogateescape"))
+        digest = whole.digest()
+    return Inputs(kinds, files, problems, moment, digest)
+
+
+def _theme(folder: Path) -> Iterable[tuple[str, Stamp]]:
+    folders = [os.fspath(folder)]
+    while folders:
+        here = folders.pop()
+        for name, sort, stamp in stamped(here):
+            if sort is Sort.FOLDER:
+                folders.append(f"{here}/{name}")
+            else:
+                yield f"{here}/{name}", stamp
+
+
+def _said(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The settings as texts, without what is code: the program's fingerprint knows of that."""
+    return sorted(
+        (key, repr(value)) for key, value in settings.items() if key.isupper() and not callable(value)
+    )
+
+
+def _day(settings: Mapping[str, Any]) -> str:
+    """What tells one build day from another: as it is asked for, else today's date in the site's zone."""
+    written = os.environ.get("AS_OF", "").strip()
+    if written:
+        return written
+    from datetime import datetime  # noqa: PLC0415 - where the day is given, no time zone is needed
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
+    try:
+        return datetime.now(ZoneInfo(str(settings.get("TIMEZONE")))).date().isoformat()
+    except (ZoneInfoNotFoundError, ValueError):
+        return ""  # a setting that is wrong: the build tells of it

@@ -1,0 +1,72 @@
+"""What a build is given of the content folder: texts that need not be read, pictures that are known."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from plugins.core.build import Material
+from plugins.core.engine import Workers
+from plugins.core.problems import Problem
+from plugins.core.source import Asset, Unread
+from plugins.edge.disk import Stamp, is_settled
+from plugins.edge.inputs import Inputs
+from plugins.edge.tree import DOWNLOADS, PICTURES, File, look_at, read_text
+
+
+class Looked(NamedTuple):
+    """What is known of a picture or download as long as it has this stamp."""
+
+    stamp: tuple[int, ...]
+    asset: Asset
+    problem: Problem | None
+
+
+Known = Mapping[str, Looked]
+
+
+class Intake(NamedTuple):
+    """The material of a build, and what to remember of its pictures and downloads."""
+
+    material: Material
+    known: Known
+
+
+def intake(inputs: Inputs, known: Known, workers: Workers, *, paranoid: bool) -> Intake:
+    """Take in the content folder as it was found.
+
+    A file that has the stamp of before is not opened; ``paranoid`` opens all pictures
+    and downloads, as the reading of the texts does with these.
+    """
+    files, settled = inputs.files, partial(_settled, moment=inputs.moment)
+    texts = tuple(
+        Unread(file.path, settled(file.stamp), partial(read_text, file))
+        for file in files
+        if file.folder in inputs.kinds
+    )
+    media = [(file, settled(file.stamp)) for file in files if file.folder in (PICTURES, DOWNLOADS)]
+    looked = _looked(media, {} if paranoid else known, workers)
+    assets = tuple(one.asset for one in looked.values())
+    told = tuple(one.problem for one in looked.values() if one.problem is not None)
+    return Intake(Material(texts, assets, (*inputs.problems, *told)), looked)
+
+
+def _settled(stamp: Stamp, moment: int) -> tuple[int, ...]:
+    return stamp if is_settled(stamp, moment) else ()
+
+
+def _looked(
+    files: Sequence[tuple[File, tuple[int, ...]]], known: Known, workers: Workers
+) -> dict[str, Looked]:
+    found: dict[str, Looked | None] = {}
+    for file, stamp in files:
+        before = known.get(file.path)
+        same = before is not None and stamp and before.stamp == stamp and before.asset.origin == file.origin
+        found[file.path] = before if same else None
+    new = [(file, stamp) for file, stamp in files if found[file.path] is None]
+    for (file, stamp), (asset, problem) in zip(new, workers.run("texts", _look, new), strict=True):
+        found[file.path] = Looked(stamp, asset, problem)
+    return {path: one for path, one in found.items() if one is not None}
+
+
+def _look(task: tuple[File, tuple[int, ...]]) -> tuple[Asset, Problem | None]:
+    return look_at(task[0])

@@ -1,0 +1,126 @@
+"""What the writer is told on the terminal: problems, progress, and what was built."""
+
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.problems import Problem, Severity, describe, has_errors
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from plugins.edge.outcome import Outcome
+
+_LONG = 3.0  # seconds after which a build shows how far it has come
+
+_TOLD = {
+    "fi": {
+        "done": "Valmis: {pages} sivua. Tiedostoista uusia {new}, muuttuneita {changed}, samoja {unchanged}, "
+        "poistuneita {removed}. Varoituksia {warnings}. Aikaa kului {seconds} s.",
+        "checked": "Sisältö on kunnossa. Varoituksia {warnings}.",
+        "refused": "Virheitä {errors}, varoituksia {warnings}. Mitään ei kirjoitettu.",
+        "texts": "Tekstejä luetaan",
+        "findings": "Viittauksia tarkistetaan",
+        "files": "Sivuja tehdään",
+    },
+    "en": {
+        "done": "Done: {pages} pages; files new {new}, changed {changed}, unchanged {unchanged}, "
+        "removed {removed}. Warnings {warnings}. Time {seconds} s.",
+        "checked": "The content is in order. Warnings {warnings}.",
+        "refused": "Errors {errors}, warnings {warnings}. Nothing was written.",
+        "texts": "Reading texts",
+        "findings": "Checking references",
+        "files": "Making pages",
+    },
+}
+
+
+def language_of(settings: Mapping[str, Any]) -> str:
+    """The language that the writer is answered in: the site's own, where the program has it."""
+    lang = settings.get("DEFAULT_LANG")
+    return lang if isinstance(lang, str) and lang in _TOLD else "en"
+
+
+class Teller:
+    """Tells of one build in the language of the site's own; at a terminal with colours and a bar."""
+
+    def __init__(self, settings: Mapping[str, Any], content: Path) -> None:
+        self.lang = language_of(settings)
+        self._content = content
+        self._start = time.monotonic()
+        self._bar: Progress | None = None
+
+    def progress(self, stage: str, done: int, of: int) -> None:
+        """How far a stage has come: a bar at a terminal, once the build takes long."""
+        if self._bar is None:
+            if not sys.stderr.isatty() or time.monotonic() - self._start < _LONG:
+                return
+            self._bar = _bar()
+        self._bar.update(self._bar.task_ids[0], description=_TOLD[self.lang][stage], completed=done, total=of)
+        self._bar.refresh()
+
+    def tell(self, outcome: "Outcome") -> None:
+        """The problems on standard error, the result on standard output. Raises SystemExit(1) on an error."""
+        if self._bar is not None:
+            self._bar.stop()
+        finish(outcome.problems, self.lang, self._content)
+        summary, warnings = outcome.summary, len(outcome.problems)
+        if summary is None:
+            print(_TOLD[self.lang]["checked"].format(warnings=warnings))
+            return
+        seconds = f"{time.monotonic() - self._start:.1f}"
+        print(
+            _TOLD[self.lang]["done"].format(
+                pages=outcome.pages,
+                new=summary.new,
+                changed=summary.changed,
+                unchanged=summary.unchanged,
+                removed=summary.removed,
+                warnings=warnings,
+                seconds=seconds if self.lang == "en" else seconds.replace(".", ","),
+            )
+        )
+
+
+def finish(problems: Iterable[Problem], lang: str, content: Path) -> None:
+    """Tell the problems on standard error. Raises SystemExit(1) if there is an error among them."""
+    found = tuple(problems)
+    root = shown_root(content)
+    for problem in found:
+        _say(describe(problem, lang, root), problem.severity)
+    if has_errors(found):
+        errors = sum(problem.severity is Severity.ERROR for problem in found)
+        _say(_TOLD[lang]["refused"].format(errors=errors, warnings=len(found) - errors), Severity.ERROR)
+        raise SystemExit(1)
+
+
+def _say(line: str, severity: Severity) -> None:
+    """A line on standard error; at a terminal in the colour of its weight."""
+    if not sys.stderr.isatty():
+        print(line, file=sys.stderr)
+        return
+    from rich.console import Console  # noqa: PLC0415 - where there is no terminal, nothing is coloured
+    from rich.text import Text  # noqa: PLC0415
+
+    style = "red" if severity is Severity.ERROR else "yellow"
+    Console(stderr=True, highlight=False).print(Text(line, style), soft_wrap=True)
+
+
+def _bar() -> "Progress":
+    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    # Refreshed by hand: a thread of its own must not run while processes are forked.
+    bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
+    bar.add_task("")
+    bar.start()
+    return bar
+
+
+def shown_root(content: Path) -> str:
+    """The content folder as the writer would name it: from here on, else in full."""
+    here = Path.cwd()
+    return content.relative_to(here).as_posix() if content.is_relative_to(here) else content.as_posix()

@@ -1,0 +1,98 @@
+"""Work in several processes: the results are those of one process, in the same order.
+
+The processes are forked, so they have at hand what the function works with (the site, ten thousand
+items in short) and nothing but names and results travels. Where there is no fork, or only little to
+do, all is done here.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+
+_LITTLE = 96  # fewer tasks are done before the processes have begun
+_BIGGEST = 64  # tasks that are handed over in one piece
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+Progress = Callable[[str, int, int], None]
+"""Told which stage has done how much of how much."""
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+class Pool:
+    """Up to ``jobs`` processes. ``progress`` is told how far each stage has come."""
+
+    def __init__(self, jobs: int, progress: Progress | None = None) -> None:
+        self._jobs = jobs
+        self._progress = progress
+
+    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+        """The results of all tasks, in their order. What the function raises passes through."""
+        alone = self._jobs < 2 or len(tasks) < _LITTLE
+        if alone or "fork" not in multiprocessing.get_all_start_methods():
+            results: Iterator[Done] = map(function, tasks)
+        else:
+            results = self._forked(function, tasks)
+        for number, result in enumerate(results, 1):
+            yield result
+            if self._progress is not None and number % _BIGGEST == 0:
+                self._progress(stage, number, len(tasks))
+
+    def _forked(self, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+        global _work  # noqa: PLW0603 - what forked processes find in their copy of the memory
+        # Costs 20 ms that a small build has no use for.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        size = max(1, min(_BIGGEST, len(tasks) // (self._jobs * 4)))
+        starts = range(0, len(tasks), size)
+        done = 0
+        _work = function, tasks
+        executor = ProcessPoolExecutor(
+            self._jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
+        )
+        try:
+            for piece in executor.map(_piece, starts, [size] * len(starts)):
+                yield from piece
+                done += len(piece)
+        except BrokenProcessPool:
+            # A process was killed from outside (most often: too little memory). The rest is done here.
+            yield from map(function, tasks[done:])
+        finally:
+            executor.shutdown(cancel_futures=True)
+            _work = None
+
+
+def _begin(parent: int) -> None:
+    """A process that ends with its parent, and leaves an interruption to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _piece(start: int, size: int) -> list[Any]:
+    if _work is None:
+        raise RuntimeError("no work")
+    function, tasks = _work
+    return [function(task) for task in tasks[start : start + size]]
+
+
+def jobs_of(written: str) -> int | None:
+    """The number of processes that ``JOBS`` names; by default as many as there are processors to use.
+
+    None for a text that is no number from 1 on.
+    """
+    if not written.strip():
+        affinity = getattr(os, "sched_getaffinity", None)
+        return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return int(written) if written.strip().isdecimal() and 0 < int(written) < 1000 else None

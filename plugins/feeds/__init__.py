@@ -1,0 +1,61 @@
+"""Feeds as RSS 2.0 of what `plugins.core.syndication` knows."""
+
+from collections.abc import Iterator
+
+from plugins.core.feature import Feature, Output, Slot
+from plugins.core.page import feed_address
+from plugins.core.press import Press
+from plugins.core.site import Site
+from plugins.core.syndication import feed_names, feed_of, full_text
+
+
+def files(site: Site) -> Iterator[Slot]:
+    """Every feed of every language that something is published in."""
+    for lang in site.languages:
+        for name in site.ask(feed_names, lang):
+            address = feed_address(site, lang, name)
+            yield Slot(address.removeprefix(f"{site.identity.base}/"), (lang, name))
+
+
+def file(slot: Slot, site: Site, press: Press) -> bytes:
+    """One feed."""
+    from plugins.feeds.rss import rss  # noqa: PLC0415 - feedgen and lxml are needed only where a feed changes
+
+    lang, name = slot.args
+    feed = feed_of(lang, name, site)
+    texts = {item.guid: full_text(item, site, press.renderer) for item in feed.items}
+    return rss(feed, site.identity.absolute(feed_address(site, lang, name)), texts)
+
+
+STRINGS = {
+    "fi": {
+        "feeds.all": "{name}: kaikki uusi yhdessä syötteessä.",
+        "feeds.stories": "Uutiskirjeen jutut",
+        "feeds.stories-text": "Uutiskirjeen jutut yksitellen, heti kun numero ilmestyy.",
+        "feeds.item": "{name}: uusimmat jutut ja uutiset.",
+        "feeds.tag": "Uutta aiheesta: {name}.",
+        "feeds.change": "Muutos:",
+    },
+    "sv": {
+        "feeds.all": "{name}: allt nytt i ett flöde.",
+        "feeds.stories": "Nyhetsbrevets artiklar",
+        "feeds.stories-text": "Nyhetsbrevets artiklar en och en, genast när numret utkommer.",
+        "feeds.item": "{name}: de nyaste artiklarna och nyheterna.",
+        "feeds.tag": "Nytt om temat: {name}.",
+        "feeds.change": "Ändring:",
+    },
+    "en": {
+        "feeds.all": "{name}: everything new in one feed.",
+        "feeds.stories": "Newsletter stories",
+        "feeds.stories-text": "The stories of the newsletter one by one, as soon as an issue is out.",
+        "feeds.item": "{name}: the newest stories and news.",
+        "feeds.tag": "New on the topic: {name}.",
+        "feeds.change": "Change:",
+    },
+}
+
+FEATURE = Feature(outputs=(Output("feeds", files=files, file=file),), strings=STRINGS)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""

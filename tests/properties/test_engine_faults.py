@@ -1,0 +1,130 @@
+"""An input left out of a key is found: each fault here makes some incremental build differ from a clean one."""
+
+import pytest
+
+from plugins.core import build, memo, reading, records, trace
+from plugins.core.model import Entity
+from plugins.core.site import Site
+from plugins.edge import disk, intake, program, unchanged
+from tests.properties.test_planted_faults import Edit, reveals
+
+
+def fields_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Entity, "_fetched", lambda self: self._shelf.front(self.brief))
+
+
+def texts_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Entity, "prose", property(lambda self: self._shelf.prose(self.brief)))
+
+
+def anchors_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Entity, "anchors", property(lambda self: self._shelf.prose(self.brief).anchors))
+
+
+def translations_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Site, "_translations", Site._translations.__wrapped__)
+
+
+def pictures_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Site, "asset", Site.asset.__wrapped__)
+
+
+def bytes_of_pictures_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Site, "bytes_of", Site.bytes_of.__wrapped__)
+
+
+def functions_of_the_site_are_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Site, "ask", lambda self, function, *arguments: function(*arguments, self))
+    patch.setattr(Site, "everything", Site.everything.__wrapped__)
+    patch.setattr(Site, "_lists", Site._lists.__wrapped__)
+
+
+def the_day_is_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(trace.Recorder, "narrow", lambda *_: None)
+
+
+def a_new_answer_is_not_looked_at(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        memo.Memo, "_may_differ", lambda self, asked: asked[0] in memo.ITEM_QUESTIONS and self.moved
+    )
+
+
+def the_site_is_thought_not_to_move(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(memo, "_like", lambda *_: True)
+
+
+def settings_are_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(build, "_constants", lambda _: "")
+
+
+def templates_are_left_out(patch: pytest.MonkeyPatch) -> None:
+    whole = build.digest
+    patch.setattr(
+        build, "digest", lambda value: b"" if isinstance(value, tuple) and len(value) == 2 else whole(value)
+    )
+
+
+def the_name_of_a_source_is_left_out(patch: pytest.MonkeyPatch) -> None:
+    whole = reading.key_of
+    patch.setattr(records, "key_of", lambda source, print_: whole(type(source)("", source.data), print_))
+    patch.setattr(reading, "_front", lambda data, document: data.removesuffix(document.body.encode()))
+
+
+def files_are_thought_to_be_in_place(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(intake, "_settled", lambda stamp, **_: stamp[:1])
+    patch.setattr(unchanged, "unchanged", lambda *_: None)
+
+
+def change_times_are_left_out(patch: pytest.MonkeyPatch) -> None:
+    whole = disk._stamp
+
+    def stamp(entry):
+        size, changed, _, _ = whole(entry)
+        return size, changed, 0, 1
+
+    patch.setattr(disk, "_stamp", stamp)
+
+
+def plugins_are_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(program, "_code", lambda _: [])
+    patch.setattr("plugins.edge.building.program_print", lambda _: "always the same")
+    patch.setattr("plugins.edge.unchanged.program_print", lambda _: "always the same")
+    patch.setattr("plugins.edge.inputs._said", lambda _: [])
+
+
+FAULTS = [
+    (fields_are_not_noted, [Edit("sivi_phone", "phone: 0400 904 664")]),
+    (texts_are_not_noted, [Edit("news_body", "Tekstiä teestä!!")]),
+    (anchors_are_not_noted, [Edit("background", "alkuun")]),
+    (translations_are_not_noted, [Edit("kafe_translation", "")]),
+    (pictures_are_not_noted, [Edit("picture", "wide")]),
+    (bytes_of_pictures_are_not_noted, [Edit("download", "Ohjelma 2\n")]),
+    (functions_of_the_site_are_not_noted, [Edit("page_menu", "0"), Edit("coming_date", "2021-03-01")]),
+    (the_day_is_not_noted, [Edit("as_of", "2019-06-01"), Edit("as_of", "2022-02-01")]),
+    (
+        a_new_answer_is_not_looked_at,
+        [Edit("draft_status", ""), Edit("issue_summary", "Lukuja ja hankkeita.")],
+    ),
+    (the_site_is_thought_not_to_move, [Edit("draft_status", ""), Edit("coming_date", "2021-03-01")]),
+    (
+        settings_are_left_out,
+        [Edit("site_tagline", "Keskusosaamis"), Edit("email_pattern", "{last}.{first}@koske.fi")],
+    ),
+    (templates_are_left_out, [Edit("theme/templates/article.html", "")]),
+    (
+        the_name_of_a_source_is_left_out,
+        [Edit("news_warning", "Katso [tuleva](news:tuleva)."), Edit("kahvila_at", "news/2017/kahvila.md")],
+    ),
+    (files_are_thought_to_be_in_place, [Edit("news_body", "Tekstiä teestä!!", "in its place")]),
+    (change_times_are_left_out, [Edit("news_body", "Tekstiä teestä!!", "in its place with the old time")]),
+    (plugins_are_left_out, [Edit("plugins", "PLUGINS[:-4] + PLUGINS[-3:]")]),
+]
+
+
+@pytest.mark.parametrize(("fault", "edits"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
+def test_an_input_left_out_is_found(pair, fault, edits):
+    assert reveals(pair, fault, edits)
+
+
+def test_without_a_fault_these_edits_show_nothing(pair):
+    assert not reveals(pair, None, [edit for _, edits in FAULTS for edit in edits])
