@@ -140,6 +140,8 @@ def _problems(
     """Stages link and check: what was found in the sources, in each item among the others, in all of them."""
     fingerprint = f"{engine.program}\n{_constants(linked.site)}"
     names = linked.whole.contents.items.keys()
+    if memo.moved:
+        linked.whole.prepare()
     of_items = memo.each("findings", fingerprint, names, partial(_item, linked), engine.workers)
     of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(linked, outputs, ever))))
     of_faulty = (faulty_findings(path, linked) for path in linked.faulty)
@@ -205,6 +207,7 @@ class _Begun:
         if tasks:
             self.engine.begin()
         if len(tasks) > 1:
+            self.press.site.prepare()
             self.press.renderer.prepare()
         return self.engine.workers.run(stage, function, tasks)
 

@@ -19,8 +19,9 @@ from plugins.core.site import ITEM_QUESTIONS, Key, Site
 from plugins.core.trace import Question, Recorder, Trace
 
 Reason = tuple[str, tuple[Question, ...]]
-"""Why a value was computed anew: ``new``, ``program``, ``settings``, ``theme``, ``pages`` (of a file that
-comes last), ``day``, ``gone`` (its file was not in its place), or ``asked`` with what has another answer now."""
+"""Why a value was computed anew: ``new``, ``program``, ``settings``, ``theme``, ``pages`` (of a file
+that comes last), ``day``, ``gone`` (its file was not in its place), or ``asked`` with what has another
+answer now."""
 
 MOST_REASONS = 2000  # that are told of one stage
 _AROUND = ("program", "settings", "theme", "pages")  # the lines of a fingerprint

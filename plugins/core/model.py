@@ -75,8 +75,11 @@ Marks = Mapping[tuple[str | int, ...], Place]
 class Shelf(Protocol):
     """Where the fields and texts of items are kept until somebody asks for them."""
 
-    def front(self, brief: Brief) -> tuple[Any, Marks]:
-        """The item's fields and the places of their values."""
+    def fields(self, brief: Brief) -> Any:  # noqa: ANN401 - the model of its kind
+        """What the item's front matter says."""
+
+    def marks(self, brief: Brief) -> Marks:
+        """Where the values of the front matter stand."""
 
     def prose(self, brief: Brief) -> Prose:
         """The item's text."""
@@ -92,7 +95,7 @@ class Entity:
     ``()`` to the front matter's first line.
     """
 
-    __slots__ = ("_front", "_recorder", "_shelf", "brief", "id", "kind", "path")
+    __slots__ = ("_recorder", "_shelf", "brief", "id", "kind", "path")
 
     def __init__(self, brief: Brief, shelf: Shelf, recorder: Recorder) -> None:
         self.brief = brief
@@ -101,7 +104,6 @@ class Entity:
         self.path = brief.path
         self._shelf = shelf
         self._recorder = recorder
-        self._front: tuple[Any, Marks] | None = None
 
     def __repr__(self) -> str:
         return f"<{self.kind}/{self.id}>"
@@ -127,12 +129,14 @@ class Entity:
     @property
     def fields(self) -> Any:  # noqa: ANN401 - the model of its kind
         """What the front matter says."""
-        return self._fetched()[0]
+        self._recorder.note(("fields", self.kind, self.id))
+        return self._shelf.fields(self.brief)
 
     @property
     def marks(self) -> Marks:
         """Where the values of the front matter stand."""
-        return self._fetched()[1]
+        self._recorder.note(("fields", self.kind, self.id))
+        return self._shelf.marks(self.brief)
 
     @property
     def date(self) -> MomentValue | None:
@@ -164,12 +168,6 @@ class Entity:
         while location not in marks and location:
             location = location[:-1]
         return marks.get(location, Place(self.path))
-
-    def _fetched(self) -> tuple[Any, Marks]:
-        self._recorder.note(("fields", self.kind, self.id))
-        if self._front is None:
-            self._front = self._shelf.front(self.brief)
-        return self._front
 
 
 def published(brief: Brief, as_of: dt.date) -> bool:

@@ -14,15 +14,16 @@ from plugins.core.reading import Dialect, Reading, key_of, prepare, read
 from plugins.core.source import SourceFile, Unread
 from plugins.core.text import slugify
 
-_FRONT, _PROSE, _RECORD = b"f", b"p", b"r"  # what is kept of a reading
-_RECENT = 64  # texts that are held ready: of pages that are made one after another, not of all
+_FIELDS, _MARKS, _PROSE, _RECORD = b"f", b"m", b"p", b"r"  # what is kept of a reading
+# What is held ready: texts of pages that are made one after another, fields of items that many pages show.
+_HELD_TEXTS, _HELD_FIELDS = 8, 1024
 
 
 class _Read(NamedTuple):
     """What comes back from a worker. ``packed`` is None where the source is as it was."""
 
     record: Record
-    packed: tuple[bytes, bytes, bytes] | None
+    packed: tuple[bytes, ...] | None
 
 
 def records(sources: Sequence[SourceFile | Unread], dialect: Dialect, engine: Engine) -> dict[str, Record]:
@@ -75,7 +76,7 @@ def _read(
     record = Record(stamp, key, made.kind, made.id, made.brief, made.problems)
     if made.brief is None or not made.brief.sound:
         return _Read(record, None)  # an item with a fault is read anew each time: soon it has none
-    return _Read(record, (store.pack((made.fields, made.marks)), store.pack(made.prose), store.pack(record)))
+    return _Read(record, tuple(map(store.pack, (made.fields, made.marks, made.prose, record))))
 
 
 class Library:
@@ -85,27 +86,33 @@ class Library:
         self._sources = {source.path: source for source in sources}
         self._dialect = dialect
         self._store = store
-        self._recent: dict[bytes, Prose] = {}
+        self._fields: dict[bytes, Any] = {}
+        self._texts: dict[bytes, Prose] = {}
 
-    def front(self, brief: Brief) -> tuple[Any, Marks]:
-        """The item's fields and the places of their values."""
-        kept = self._store.get(brief.key + _FRONT)
-        if kept is None:
-            made = self._again(brief)
-            return made.fields, made.marks or {}
-        fields, marks = kept
-        return fields, marks
+    def fields(self, brief: Brief) -> Any:  # noqa: ANN401 - the model of its kind
+        """What the item's front matter says."""
+        found = self._fields.get(brief.key)
+        if found is None:
+            found = self._store.get(brief.key + _FIELDS) if brief.sound else None
+            if found is None:
+                found = self._again(brief).fields
+            _hold(self._fields, brief.key, found, _HELD_FIELDS)
+        return found
+
+    def marks(self, brief: Brief) -> Marks:
+        """Where the values of the front matter stand."""
+        found: Marks | None = self._store.get(brief.key + _MARKS) if brief.sound else None
+        return self._again(brief).marks or {} if found is None else found
 
     def prose(self, brief: Brief) -> Prose:
         """The item's text."""
-        recent = self._recent.pop(brief.key, None)
-        text = recent if recent is not None else self._store.get(brief.key + _PROSE)
-        if text is None:
-            text = self._again(brief).prose
-        self._recent[brief.key] = text
-        if len(self._recent) > _RECENT:
-            self._recent.pop(next(iter(self._recent)))
-        return text
+        found = self._texts.get(brief.key)
+        if found is None:
+            found = self._store.get(brief.key + _PROSE) if brief.sound else None
+            if found is None:
+                found = self._again(brief).prose
+            _hold(self._texts, brief.key, found, _HELD_TEXTS)
+        return found
 
     def _again(self, brief: Brief) -> Reading:
         source = self._sources[brief.path]
@@ -119,9 +126,17 @@ class ChangedError(Exception):
     """A source that was there when the build began cannot be read any more; the argument names it."""
 
 
+def _hold(held: dict[bytes, Any], name: bytes, value: object, most: int) -> None:
+    """Hold a value ready, and let go of the one that has been held longest."""
+    if len(held) >= most:
+        held.pop(next(iter(held)))
+    held[name] = value
+
+
 def names(records: Iterable[Record]) -> Iterator[bytes]:
     """The names in the store of what these records need."""
     for record in records:
-        yield record.key + _FRONT
+        yield record.key + _FIELDS
+        yield record.key + _MARKS
         yield record.key + _PROSE
         yield record.key + _RECORD

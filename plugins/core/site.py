@@ -47,6 +47,18 @@ def question(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
     return asked  # type: ignore[return-value]  # a method is called with its object first
 
 
+def lookup(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
+    """A question whose answer is only looked up: it is noted, and not kept a second time."""
+    name = method.__name__
+
+    @wraps(method)
+    def asked(self: "Site", *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        self.recorder.note((name, self.preview, *args, *kwargs.values()))
+        return method(self, *args, **kwargs)
+
+    return asked  # type: ignore[return-value]  # as above
+
+
 @dataclass(frozen=True)
 class Mention:
     """A story (or a whole item where ``story`` is empty) that is about something; ``title`` is its own."""
@@ -113,12 +125,12 @@ class Site:
         """Whether the item is out on the build day, or the site is a preview."""
         return self.preview or published(entity.short, self.as_of)
 
-    @question
+    @lookup
     def get(self, kind: str, id: str) -> Entity | None:
         """The published item, or None."""
         return self.contents.items.get((kind, id))
 
-    @question
+    @lookup
     def standing(self, kind: str, id: str) -> str:
         """How it stands with an id: ``out``, ``unpublished``, ``broken``, or empty where nothing has it."""
         key, contents = (kind, id), self.contents
@@ -126,7 +138,7 @@ class Site:
             return "out"
         return "unpublished" if key in contents.unpublished else "broken" if key in contents.broken else ""
 
-    @question
+    @lookup
     def written(self, kind: str, id: str) -> Entity | None:
         """The item, be it out or not."""
         return self.contents.items.get((kind, id)) or self.contents.unpublished.get((kind, id))
@@ -171,7 +183,7 @@ class Site:
         """Those years alone: what changes only when a year comes or goes."""
         return self._chronicle(kind, lang).span
 
-    @question
+    @lookup
     def address_of(self, kind: str, id: str) -> str:
         """The address of an item on this site, or an empty text."""
         return self.contents.addresses.get((kind, id), "")
@@ -183,17 +195,17 @@ class Site:
             raise KeyError(entity)
         return found
 
-    @question
+    @lookup
     def at(self, address: str) -> Entity | None:
         """The item whose page stands at an address, or None."""
         return self._by_address.get(address)
 
-    @question
+    @lookup
     def coming(self, address: str) -> Key | None:
         """The item that will stand at an address where nothing stands yet, or None."""
         return self.contents.coming.get(address)
 
-    @question
+    @lookup
     def serves(self, path: str) -> bool:
         """Whether something stands at a path of the site, or will when all that is written is out."""
         paths = self.contents.paths
@@ -243,7 +255,7 @@ class Site:
         facts = asset.picture
         return Picture(self.media(asset.path), facts.width, facts.height, alt, caption, credit)
 
-    @question
+    @lookup
     def asset(self, written: str) -> Asset | None:
         """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
         name, assets = unicodedata.normalize("NFC", written), self.contents.assets
@@ -254,7 +266,7 @@ class Site:
         """The paths of all pictures and downloads, sorted."""
         return tuple(sorted(self.contents.assets))
 
-    @question
+    @lookup
     def bytes_of(self, path: str) -> str:
         """The digest of a picture or download."""
         asset = self.contents.assets.get(path)
@@ -298,10 +310,14 @@ class Site:
         """The item in its other languages."""
         return self._translations(entity.kind, entity.id)
 
-    @question
+    @lookup
     def _translations(self, kind: str, id: str) -> tuple[Entity, ...]:
         family = self._families.get((kind, self._original(kind, id)), ())
         return tuple(other for other in family if other.id != id)
+
+    def prepare(self) -> None:
+        """Find what most answers are looked up in, before processes are made that all need it."""
+        _ = self._by_kind, self._by_address, self._chronicles, self._families, self._mentions
 
     def asked_again(self, asked: Question, functions: Callable[[str], Any]) -> bytes:
         """The digest of the answer to a question of this site or of its items.

@@ -42,8 +42,9 @@ def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False
     """Hold an output folder for one build; another build of it is kept out meanwhile.
 
     ``memory`` is what `Output.memory` was after the last build, if it is still there; ``paranoid``
-    hashes every file. Raises PublishError for another build, for files in the folder that no build
-    wrote and for what the disk refuses.
+    hashes every file. Whoever writes into the tree must have ended before the output is let go. Raises
+    PublishError for another build, for files in the folder that no build wrote and for what the disk
+    refuses.
     """
     target = Path(os.path.realpath(output))
     with ExitStack() as held:
@@ -60,6 +61,7 @@ def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False
             raise PublishError(error(Place(""), "output-unreadable", folder=target)) from fault
         try:
             yield site
+            site.mend()
         finally:
             site.withdraw()
 
@@ -136,6 +138,13 @@ class Output:
             prove_roots((self._front,), self._clock)
             manifest.remove(self._back)
         return _summary(before, self._front.digests)
+
+    def mend(self) -> None:
+        """Finish the tree behind if a killed build has left it and this one had no use for it."""
+        left = self._behind is None and manifest.is_unfinished(self._back)
+        if left and self._manifest and self.standing == self._front.digests:
+            with suppress(OSError, PublishError):  # as above
+                self._tidy({})
 
     def withdraw(self) -> None:
         """Remove a tree that this build has made and not finished."""

@@ -6,6 +6,7 @@ do, all is done here.
 """
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -54,6 +55,9 @@ class Pool:
         starts = range(0, len(tasks), size)
         done = 0
         _work = function, tasks
+        # The processes share the memory of this one as long as they do not write in it: the collector would.
+        gc.collect()
+        gc.freeze()
         executor = ProcessPoolExecutor(
             self._jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
         )
@@ -66,6 +70,7 @@ class Pool:
             yield from map(function, tasks[done:])
         finally:
             executor.shutdown(cancel_futures=True)
+            gc.unfreeze()
             _work = None
 
 

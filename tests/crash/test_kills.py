@@ -194,7 +194,9 @@ def test_a_reader_finds_all_old_or_all_new_while_builds_are_killed(tmp_path):
     assert min(reader.seen.values()) > KILLS
     assert reader.thrown_away < sum(reader.seen.values()) / 10
 
-    build(versions["b"], output)
-    assert contents(output) == contents(back) == sites["b"]
-    names = {path.name for path in tmp_path.iterdir() if "site" in path.name}
-    assert names == {"site", ".site.back"}
+    for version, content in versions.items():
+        build(content, output)
+        assert contents(output) == sites[version]
+        assert {path.name for path in tmp_path.iterdir() if "site" in path.name} == {"site", ".site.back"}
+        assert not (back / ".unfinished").exists()
+    assert contents(back) == sites["b"]

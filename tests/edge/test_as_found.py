@@ -59,6 +59,7 @@ def test_tree_is_published_as_others_have_left_it(output, former):
     assert not behind(output).exists()
     with opened(output, memory) as held:
         assert dict(held.standing) == digests(found)
+        assert held.memory == memory
     publish(output, OLD, memory)
     assert contents(output) == contents(behind(output)) == OLD
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 
 import pytest
 
@@ -102,6 +103,16 @@ def test_file_that_no_build_wrote_in_the_tree_behind_stops_the_build(output, nam
     )
     assert snapshot(behind(output)) == before
     assert contents(output) == OLD
+
+
+def test_modes_behind_a_link_are_left_alone(output, tmp_path):
+    publish(output, {"a/b/x": b"x"})
+    (output / "a").rename(tmp_path / "moved")
+    (output / "a").symlink_to(tmp_path / "moved")
+    (tmp_path / "moved/b").chmod(0o700)
+    with pytest.raises(PublishError):
+        publish(output, NEW)
+    assert stat.S_IMODE((tmp_path / "moved/b").stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,16 @@ def test_file_that_was_altered_before_it_came_out_is_told(published):
     assert contents(published) == OLD
 
 
+def test_file_that_was_altered_in_front_is_not_taken_over(published):
+    shutil.rmtree(behind(published))
+    with pytest.raises(PublishError) as error:
+        publish(published, NEW, meanwhile=lambda _tree: (published / "a/index.html").write_bytes(b"odd"))
+    assert error.value.problem.code == "publish-altered"
+    assert contents(published) == OLD | {"a/index.html": b"odd"}
+    publish(published, NEW)
+    assert contents(published) == contents(behind(published)) == NEW
+
+
 def test_what_was_written_in_vain_does_not_come_out(published):
     with opened(published) as held:
         tree = held.prepare()

@@ -15,7 +15,8 @@ from plugins.edge import publish as publish_module
 from plugins.edge.faults import PublishError
 from plugins.edge.manifest import MARKER
 from plugins.edge.publish import opened
-from tests.edge.sites import NEW, OLD, behind, beside, contents, once, publish
+from plugins.edge.trees import write
+from tests.edge.sites import NEW, OLD, behind, beside, contents, once, publish, snapshot
 
 
 @pytest.fixture
@@ -57,6 +58,17 @@ def test_build_that_fails_leaves_the_former_site_and_the_next_one_succeeds(outpu
         publish(output, site)
         assert contents(output) == contents(behind(output)) == site
         assert beside(output) == []
+
+
+def test_tree_that_a_stopped_build_left_is_finished_by_one_that_does_not_even_publish(published):
+    with opened(published) as held:
+        write(held.prepare(), "index.html", b"new")
+    assert (behind(published) / MARKER).exists()
+    before = snapshot(published)
+    with opened(published):
+        pass
+    assert contents(behind(published)) == OLD
+    assert snapshot(published) == before
 
 
 DISK_FULL = (

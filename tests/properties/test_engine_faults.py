@@ -10,7 +10,7 @@ from tests.properties.test_planted_faults import Edit, reveals
 
 
 def fields_are_not_noted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Entity, "_fetched", lambda self: self._shelf.front(self.brief))
+    patch.setattr(Entity, "fields", property(lambda self: self._shelf.fields(self.brief)))
 
 
 def texts_are_not_noted(patch: pytest.MonkeyPatch) -> None:
