@@ -53,6 +53,12 @@ LANGUAGES = ("fi", "sv", "en")
 # Days begin and deadlines end by this clock.
 TIMEZONE = "Europe/Helsinki"
 
+# --- How much is read ------------------------------------------------------------------------
+
+# A larger text or picture is refused: most often it is a mistake, and it would slow every build.
+TEXT_LIMIT_MB = 5
+PICTURE_LIMIT_MEGAPIXELS = 50
+
 # --- What subscribers' programs remember ---------------------------------------------------
 
 # The lasting ids of feed items are made of these two. Set them once and never change them, not

@@ -1,4 +1,7 @@
-"""Pictures and downloads: every file under ``images/`` and ``files/`` goes out as it is."""
+"""Pictures and downloads: every file under ``images/`` and ``files/`` goes out.
+
+A download goes out as it is, a picture without what its file tells of places, people and cameras.
+"""
 
 from collections.abc import Iterator
 
@@ -17,7 +20,8 @@ def files(site: Site) -> Iterator[Slot]:
 def file(slot: Slot, site: Site, _: Press) -> Copy:
     """A copy of a file: the digest of its bytes is asked for, so that it is made anew when they change."""
     site.bytes_of(slot.path)
-    return Copy(slot.path, site.contents.assets[slot.path].origin)
+    asset = site.contents.assets[slot.path]
+    return Copy(slot.path, asset.origin, asset.picture.format if asset.picture else "")
 
 
 FEATURE = Feature(outputs=(Output("media", files=files, file=file, plain=True),))

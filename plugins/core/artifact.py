@@ -13,7 +13,11 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Copy:
-    """One file of the output whose bytes are those of another file, named by ``origin``."""
+    """One file of the output whose bytes are those of another file, named by ``origin``.
+
+    Of a ``picture``, by its format, only what shows it goes out (`plugins.core.metadata`).
+    """
 
     path: str
     origin: str
+    picture: str = ""

@@ -1,6 +1,7 @@
 """A picture's bytes say what it is: its format and size, or what is wrong with it.
 
-A picture is decoded whole, since a broken one is often sound in its first bytes.
+A picture is decoded whole, since a broken one is often sound in its first bytes; what would take too
+long, or too much memory, is refused before. What is looked at is what goes out: `metadata.stripped`.
 """
 
 import struct
@@ -19,11 +20,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from plugins.core.limits import USUAL, Limits
+from plugins.core.metadata import stripped
 from plugins.core.problems import Place, Problem, error
 from plugins.core.source import PictureFacts
 from plugins.core.svg import SvgError, svg_size
-
-MOST_PIXELS = 50_000_000
 
 FORMATS: Mapping[str, str] = {
     ".jpg": "JPEG",
@@ -70,13 +71,28 @@ _FIRST_BYTES = (
     (b"BM", "BMP"),
 )
 _BRANDS = ((b"avif", "AVIF"), (b"avis", "AVIF"), (b"heic", "HEIC"), (b"heix", "HEIC"), (b"mif1", "HEIC"))
+# No format needs more for a picture than its colours and its transparency as they are.
+_BYTES_PER_PIXEL = 4
+# A frame, however small, and each scan of a JPEG take time.
+_LEAST_FRAME = 10_000
+_MOST_SCANS = 16
+_SCAN = b"\xff\xda"
 _LYING = (5, 6, 7, 8)  # the orientations of EXIF that turn a picture on its side
 
 
-def inspect(path: str, data: bytes) -> PictureFacts | Problem:
+class _TooLargeError(Exception):
+    """A picture with more pixels than are allowed."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+def inspect(path: str, data: bytes, limits: Limits = USUAL) -> PictureFacts | Problem:
     """The facts of the picture ``path``, or the first reason why it cannot be published.
 
-    Width and height are those that a reader sees: the EXIF orientation is in them.
+    Width and height are those that a reader sees: the EXIF orientation is in them. Of a file that is
+    too big, no more than a byte over `most_bytes` is needed to tell.
     """
     place = Place(path)
     ending = PurePosixPath(path).suffix
@@ -85,12 +101,20 @@ def inspect(path: str, data: bytes) -> PictureFacts | Problem:
         return error(place, "picture-ending", ending=ending, allowed=", ".join(FORMATS))
     if not data:
         return error(place, "picture-empty")
+    most = most_bytes(path, limits)
+    if len(data) > most:
+        return error(place, "picture-too-big", limit=most // 1_000_000)
     found = _format(data)
     if expected == "SVG" and found in ("", "SVG"):
         return _vector(place, data)
     if found != expected:
         return _misnamed(place, expected, found)
-    return _raster(place, expected, data)
+    return _raster(place, expected, data, limits.pixels)
+
+
+def most_bytes(path: str, limits: Limits = USUAL) -> int:
+    """The size of the largest file that is read as the picture ``path``: an SVG is a text."""
+    return limits.text_bytes if path.lower().endswith(".svg") else limits.pixels * _BYTES_PER_PIXEL
 
 
 def _format(data: bytes) -> str:
@@ -123,22 +147,28 @@ def _vector(place: Place, data: bytes) -> PictureFacts | Problem:
     return PictureFacts("SVG", width, height)
 
 
-def _raster(place: Place, name: str, data: bytes) -> PictureFacts | Problem:
+def _raster(place: Place, name: str, data: bytes, most_pixels: int) -> PictureFacts | Problem:
     try:
-        with _opened(name, data) as image:
+        shown = stripped(name, data)
+        with _opened(name, shown) as image:
             width, height = image.size
-            if width * height > MOST_PIXELS:
-                megapixels = -(-width * height // 1_000_000)
-                return error(place, "picture-too-large", width=width, height=height, megapixels=megapixels)
-            _decode(image)
+            _decode(image, most_pixels, shown.count(_SCAN) if name == "JPEG" else 1)
             if _lies_on_its_side(image):
                 width, height = height, width
         if name == "PNG":  # the check sums, and the end that decoding does not miss
-            with _opened(name, data) as image:
+            with _opened(name, shown) as image:
                 image.verify()
+    except _TooLargeError as fault:
+        return _too_large(place, *fault.size, most_pixels)
     except _DAMAGE:
         return error(place, "picture-damaged", format=name)
     return PictureFacts(name, width, height)
+
+
+def _too_large(place: Place, width: int, height: int, most_pixels: int) -> Problem:
+    megapixels, limit = -(-width * height // 1_000_000), most_pixels // 1_000_000
+    values = {"width": width, "height": height, "megapixels": megapixels, "limit": limit}
+    return error(place, "picture-too-large", **values)
 
 
 @contextmanager
@@ -150,12 +180,21 @@ def _opened(name: str, data: bytes) -> Iterator[ImageFile]:
             yield image
 
 
-def _decode(image: ImageFile) -> None:
-    """Decode the picture, and of a moving one as many frames as a still one may have pixels."""
-    left = MOST_PIXELS
+def _decode(image: ImageFile, most_pixels: int, scans: int) -> None:
+    """Decode the picture, and of a moving one as many frames as a still one may have pixels.
+
+    Raises _TooLargeError before a picture or a frame that is (a frame of a GIF may be larger than the
+    picture), and what else `_DAMAGE` lists; a JPEG that is painted over too often counts as damaged.
+    """
+    left = most_pixels
     for frame in ImageSequence.Iterator(image):
+        pixels = frame.width * frame.height
+        if pixels > most_pixels:
+            raise _TooLargeError(frame.size)
+        if pixels * scans > most_pixels * _MOST_SCANS:
+            raise ValueError("more scans than a picture needs")
         frame.load()
-        left -= image.width * image.height
+        left -= max(pixels, _LEAST_FRAME)
         if left < 0:
             return
 

@@ -11,10 +11,12 @@ from plugins.core.artifact import Artifact, Copy
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
+from plugins.core.limits import Limits
 from plugins.core.memory import Memory
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.theme import ThemeError
+from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError
 from plugins.edge.inputs import Inputs, look
 from plugins.edge.intake import intake
@@ -22,7 +24,7 @@ from plugins.edge.outcome import Listeners, Outcome, Request
 from plugins.edge.program import program_print
 from plugins.edge.publish import Output, opened
 from plugins.edge.refusals import refusals
-from plugins.edge.settings import build_day, identity_of
+from plugins.edge.settings import build_day, identity_of, limits_of
 from plugins.edge.store import DiskStore, store_file
 from plugins.edge.theme import read_theme
 from plugins.edge.trees import copy, write
@@ -46,6 +48,7 @@ class _Plan:
     output: Path
     paranoid: bool
     program: str
+    limits: Limits
 
 
 def run(request: Request) -> Outcome:
@@ -75,14 +78,17 @@ def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
     jobs = jobs_of(os.environ.get("JOBS", ""))
     if jobs is None:
         found.append(error(Place(""), "jobs", found=os.environ["JOBS"]))
+    limits, wrong_limits = limits_of(settings)
+    found += wrong_limits
     content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])
     found += refusals(content, output) if request.publish else ()
     if identity is None or as_of is None or jobs is None or has_errors(found):
         return None, in_order(found)
     composition = compose(plugin.FEATURE for plugin in request.plugins if hasattr(plugin, "FEATURE"))
     paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
-    program = program_print([plugin.__file__ or "" for plugin in request.plugins])
-    return _Plan(request, identity, as_of, jobs, composition, content, output, paranoid, program), ()
+    # A reading depends on the limits too: what was let in must not stay in when they are lowered.
+    program = f"{program_print([plugin.__file__ or '' for plugin in request.plugins])} {limits}"
+    return _Plan(request, identity, as_of, jobs, composition, content, output, paranoid, program, limits), ()
 
 
 def _checked(plan: _Plan, store: DiskStore) -> Outcome:
@@ -139,7 +145,9 @@ def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inpu
     if inputs is None or inputs.kinds != kinds:
         inputs = look(settings, kinds, plan.program)
     program, known = store.get(b"assets") or ("", {})
-    taken = intake(inputs, known if program == plan.program else {}, workers, paranoid=plan.paranoid)
+    taken = intake(
+        inputs, known if program == plan.program else {}, workers, plan.limits, paranoid=plan.paranoid
+    )
     store.put(b"assets", store.pack((plan.program, taken.known)))
     try:
         result = build(
@@ -179,11 +187,26 @@ class _Tree:
         root = self._root
         if root is None:
             raise ValueError(file.path)
-        if isinstance(file, Artifact):
-            delivered = Delivered(sha256(file.body).hexdigest(), write(root, file.path, file.body))
-        else:
+        if isinstance(file, Copy) and not file.picture:
             stamp, digest = copy(root, file.path, file.origin)
             delivered = Delivered(digest, stamp)
+        else:
+            body = file.body if isinstance(file, Artifact) else _shown(file)
+            delivered = Delivered(sha256(body).hexdigest(), write(root, file.path, body))
         if self._written is not None:
             self._written(root / file.path)
         return delivered
+
+
+def _shown(file: Copy) -> bytes:
+    """The bytes of a picture without what its file tells beside it.
+
+    Raises ChangedError for a picture that is another by now.
+    """
+    from plugins.core.metadata import ContainerError, stripped  # noqa: PLC0415 - only where a picture is new
+
+    try:
+        with open_plain(file.origin) as stream:
+            return stripped(file.picture, stream.read())
+    except (OSError, ContainerError) as fault:
+        raise ChangedError(file.path) from fault

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 _TICK, _SLOW_TICK = 20_000_000, 2_000_000_000  # nanoseconds
 
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
 # Controls, formatting characters that nobody sees, the separators of lines and paragraphs.
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _UNTOLD = UNSEEN | {"Cs"}  # with the bytes of a name that is not UTF-8
@@ -98,10 +100,32 @@ def walk(root: Path) -> Iterator[tuple[str, Sort]]:
                 yield folder + entry.name, entry.sort
 
 
-def open_plain(path: str | Path) -> BufferedReader:
-    """Open a plain file for reading. Raises OSError, also for a link, a folder, a pipe or a device."""
+def open_below(root: str, path: str) -> BufferedReader:
+    """Open a plain file below a folder, following no link on the way. Raises OSError as `open_plain`.
+
+    What was looked at may be another when it is opened: any folder on the way may have become a link.
+    """
+    *folders, name = path.split("/")
+    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for folder in folders:
+            if folder in ("", ".", ".."):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+            below = os.open(folder, _FOLDER, dir_fd=descriptor)
+            os.close(descriptor)
+            descriptor = below
+        return open_plain(name, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def open_plain(path: str | Path, folder: int | None = None) -> BufferedReader:
+    """Open a plain file for reading. Raises OSError, also for a link, a folder, a pipe or a device.
+
+    ``folder`` is the descriptor of the folder that a relative ``path`` begins in.
+    """
     # Without O_NONBLOCK a pipe that took the file's place since it was looked at would wait for ever.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plugins.core.build import Material
 from plugins.core.engine import Workers
+from plugins.core.limits import Limits
 from plugins.core.problems import Problem
 from plugins.core.source import Asset, Unread
 from plugins.edge.disk import Stamp, is_settled
@@ -31,7 +32,7 @@ class Intake(NamedTuple):
     known: Known
 
 
-def intake(inputs: Inputs, known: Known, workers: Workers, *, paranoid: bool) -> Intake:
+def intake(inputs: Inputs, known: Known, workers: Workers, limits: Limits, *, paranoid: bool) -> Intake:
     """Take in the content folder as it was found.
 
     A file that has the stamp of before is not opened; ``paranoid`` opens all pictures
@@ -39,12 +40,12 @@ def intake(inputs: Inputs, known: Known, workers: Workers, *, paranoid: bool) ->
     """
     files, settled = inputs.files, partial(_settled, moment=inputs.moment)
     texts = tuple(
-        Unread(file.path, settled(file.stamp), partial(read_text, file))
+        Unread(file.path, settled(file.stamp), partial(read_text, file, limits))
         for file in files
         if file.folder in inputs.kinds
     )
     media = [(file, settled(file.stamp)) for file in files if file.folder in (PICTURES, DOWNLOADS)]
-    looked = _looked(media, {} if paranoid else known, workers)
+    looked = _looked(media, {} if paranoid else known, workers, limits)
     assets = tuple(one.asset for one in looked.values())
     told = tuple(one.problem for one in looked.values() if one.problem is not None)
     return Intake(Material(texts, assets, (*inputs.problems, *told)), looked)
@@ -55,7 +56,7 @@ def _settled(stamp: Stamp, moment: int) -> tuple[int, ...]:
 
 
 def _looked(
-    files: Sequence[tuple[File, tuple[int, ...]]], known: Known, workers: Workers
+    files: Sequence[tuple[File, tuple[int, ...]]], known: Known, workers: Workers, limits: Limits
 ) -> dict[str, Looked]:
     found: dict[str, Looked | None] = {}
     for file, stamp in files:
@@ -63,10 +64,12 @@ def _looked(
         same = before is not None and stamp and before.stamp == stamp and before.asset.origin == file.origin
         found[file.path] = before if same else None
     new = [(file, stamp) for file, stamp in files if found[file.path] is None]
-    for (file, stamp), (asset, problem) in zip(new, workers.run("texts", _look, new), strict=True):
+    for (file, stamp), (asset, problem) in zip(
+        new, workers.run("texts", partial(_look, limits=limits), new), strict=True
+    ):
         found[file.path] = Looked(stamp, asset, problem)
     return {path: one for path, one in found.items() if one is not None}
 
 
-def _look(task: tuple[File, tuple[int, ...]]) -> tuple[Asset, Problem | None]:
-    return look_at(task[0])
+def _look(task: tuple[File, tuple[int, ...]], limits: Limits) -> tuple[Asset, Problem | None]:
+    return look_at(task[0], limits)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.core.dates import DateError, parse_day
 from plugins.core.identity import Channel, Identity
+from plugins.core.limits import USUAL, Limits
 from plugins.core.model import LANGUAGES
 from plugins.core.phones import PhoneError, parse_phone
 from plugins.core.problems import Place, Problem, error
@@ -15,6 +16,7 @@ from plugins.core.text import is_email, is_http_url, is_slug
 
 Settings = Mapping[str, Any]
 
+_LIMITS = {"TEXT_LIMIT_MB": USUAL.text_megabytes, "PICTURE_LIMIT_MEGAPIXELS": USUAL.picture_megapixels}
 _TEXTS = ("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "ORGANISATION", "FEED_DOMAIN")
 
 
@@ -48,6 +50,17 @@ def identity_of(settings: Settings) -> tuple[Identity | None, tuple[Problem, ...
         feed_year=int(settings.get("FEED_YEAR") or 0),
         words=settings.get("ADDRESS_WORDS") or {},
     ), ()
+
+
+def limits_of(settings: Settings) -> tuple[Limits, tuple[Problem, ...]]:
+    """How large texts and pictures may be; the usual limits with what is wrong with the settings."""
+    found = {name: settings.get(name, usual) for name, usual in _LIMITS.items()}
+    problems = tuple(
+        error(Place(""), "setting-wrong", name=name, found=value)
+        for name, value in found.items()
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1
+    )
+    return USUAL if problems else Limits(*found.values()), problems
 
 
 def _wrong(settings: Settings) -> list[tuple[str, object]]:

@@ -15,17 +15,16 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.core.limits import USUAL, Limits
 from plugins.core.problems import Place, Problem, error
 from plugins.core.source import Asset, SourceFile
 from plugins.core.text import nearest
-from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_plain, reason, shown, stamped
+from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_below, reason, shown, stamped
 
 PICTURES = "images"
 DOWNLOADS = "files"
 OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, "partner-feeds"})
 ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml"})
-BIGGEST_TEXT = 5_000_000
-
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -39,11 +38,17 @@ class Tree:
 
 
 class File(NamedTuple):
-    """A plain file: its path from the root as told (NFC), its name on this machine, its stamp."""
+    """A plain file: its path as told (NFC), the root and the path from it on this machine, its stamp."""
 
     path: str
-    origin: str
+    root: str
+    place: str
     stamp: Stamp
+
+    @property
+    def origin(self) -> str:
+        """The file's name on this machine."""
+        return f"{self.root}/{self.place}"
 
     @property
     def folder(self) -> str:
@@ -62,15 +67,15 @@ def scan(root: Path, kinds: frozenset[str]) -> tuple[tuple[File, ...], tuple[Pro
     return tuple({file.path: file for file in reversed(files)}.values())[::-1], tuple(problems)
 
 
-def read_tree(root: Path, kinds: frozenset[str]) -> Tree:
+def read_tree(root: Path, kinds: frozenset[str], limits: Limits = USUAL) -> Tree:
     """Read a content folder whose texts lie in the folders ``kinds``.
 
     A picture that cannot be read is among the assets too, without facts: that it is there must
     not be doubted where a text shows it.
     """
     files, problems = scan(root, kinds)
-    texts = [read_text(file) for file in files if file.folder in kinds]
-    looks = [look_at(file) for file in files if file.folder in (PICTURES, DOWNLOADS)]
+    texts = [read_text(file, limits) for file in files if file.folder in kinds]
+    looks = [look_at(file, limits) for file in files if file.folder in (PICTURES, DOWNLOADS)]
     return Tree(
         tuple(text for text in texts if isinstance(text, SourceFile)),
         tuple(asset for asset, _ in looks),
@@ -105,7 +110,7 @@ def _files(root: Path, kinds: frozenset[str], problems: list[Problem]) -> Iterat
             elif sort is Sort.FOLDER:
                 folders.append(f"{folder}{name}/")
             else:
-                yield File(path, f"{base}/{folder}{name}", stamp)
+                yield File(path, base, f"{folder}{name}", stamp)
 
 
 def _entry_problem(path: str, entry: Entry, kinds: frozenset[str], *, at_root: bool) -> Problem | None:
@@ -172,34 +177,35 @@ def _clashes(files: Iterable[File]) -> Iterator[Problem]:
                 yield error(Place(path), "name-case", other=others)
 
 
-def read_text(file: File) -> SourceFile | Problem:
+def read_text(file: File, limits: Limits = USUAL) -> SourceFile | Problem:
     """The text of a file, or why it cannot be read."""
     try:
-        with open_plain(file.origin) as stream:
-            if os.fstat(stream.fileno()).st_size > BIGGEST_TEXT:
-                return error(Place(file.path), "text-too-big")
-            return SourceFile(file.path, stream.read(BIGGEST_TEXT))
+        with open_below(file.root, file.place) as stream:
+            data = stream.read(limits.text_bytes + 1)
+            if len(data) > limits.text_bytes:
+                return error(Place(file.path), "text-too-big", limit=limits.text_megabytes)
+            return SourceFile(file.path, data)
     except OSError as fault:
         return _unreadable(file.path, fault)
 
 
-def look_at(file: File) -> tuple[Asset, Problem | None]:
+def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
     """A picture or download with the digest of its bytes, and what is wrong with it."""
     asset = Asset(file.path, file.origin)
     try:
-        with open_plain(file.origin) as stream:  # opened, since who cannot read it cannot copy it
+        with open_below(file.root, file.place) as stream:  # who cannot read it cannot copy it
             if file.folder == DOWNLOADS:
                 empty = os.fstat(stream.fileno()).st_size == 0
                 digest = file_digest(stream, "sha256").hexdigest()
                 return replace(asset, digest=digest), error(
                     Place(file.path), "download-empty"
                 ) if empty else None
-            data = stream.read()
+            from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
+
+            data = stream.read(pictures.most_bytes(file.path, limits) + 1)
     except OSError as fault:
         return asset, _unreadable(file.path, fault)
-    from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
-
-    facts = pictures.inspect(file.path, data)
+    facts = pictures.inspect(file.path, data, limits)
     asset = replace(asset, digest=sha256(data).hexdigest())
     return (asset, facts) if isinstance(facts, Problem) else (replace(asset, picture=facts), None)
 

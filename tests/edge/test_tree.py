@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.core.limits import USUAL
 from plugins.core.problems import describe
 from plugins.core.source import Asset, PictureFacts, SourceFile
 from plugins.edge import disk
-from plugins.edge.tree import BIGGEST_TEXT, read_tree
+from plugins.edge.tree import read_tree
 
 KINDS = frozenset({"news", "projects", "newsletters"})
 
@@ -266,11 +267,11 @@ def test_pipe_that_took_a_files_place_is_not_waited_for(tmp_path):
 
 
 def test_text_of_5_mb_is_read_and_a_bigger_one_is_not(put, tmp_path):
-    put("news/a.md", b"a" * BIGGEST_TEXT)
+    put("news/a.md", b"a" * USUAL.text_bytes)
     with put("news/b.md").open("r+b") as file:
-        file.truncate(BIGGEST_TEXT + 1)
+        file.truncate(USUAL.text_bytes + 1)
     tree = read_tree(tmp_path, KINDS)
-    assert [(source.path, len(source.data)) for source in tree.sources] == [("news/a.md", BIGGEST_TEXT)]
+    assert [(source.path, len(source.data)) for source in tree.sources] == [("news/a.md", USUAL.text_bytes)]
     assert [describe(problem, "fi") for problem in tree.problems] == [
         (
             "content/news/b.md:1:1: virhe: teksti on yli 5 megatavun kokoinen, eikä niin isoa lueta. "

@@ -15,11 +15,12 @@ import pytest
 import pelicanconf
 from plugins.core.build import Composition, Material, build, compose
 from plugins.core.dates import parse_day
+from plugins.core.limits import USUAL
 from plugins.core.problems import describe, has_errors, in_order
 from plugins.core.theme import Theme
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
-from plugins.edge.tree import BIGGEST_TEXT, read_tree
+from plugins.edge.tree import read_tree
 
 HERE = Path(__file__).parent
 AS_OF = parse_day("2021-03-01")
@@ -51,7 +52,7 @@ def characters(root: Path) -> None:
     (folder / "suunta.md").write_text(NEWS.format("Nimi \u202etxt.exe ja \u2066muu\u2069."))
     (folder / "vain-bom.md").write_bytes(b"\xef\xbb\xbf")
     (folder / "bom.md").write_bytes(b"\xef\xbb\xbf" + NEWS.format("Kelpaa.").replace("\n", "\r\n").encode())
-    (folder / "iso.md").write_bytes(b"x" * (BIGGEST_TEXT + 1))
+    (folder / "iso.md").write_bytes(b"x" * (USUAL.text_bytes + 1))
 
 
 def pictures(root: Path) -> None:

@@ -8,6 +8,6 @@ def test_every_picture_and_download_is_copied():
     site = built({})
     assert [site.files[path] for path in sorted(site.under("files/") + site.under("images/"))] == [
         Copy("files/ohjelma.pdf", "/downloads/ohjelma.pdf"),
-        Copy("images/kesa.svg", "/pictures/images/kesa.svg"),
-        Copy("images/talvi.png", "/pictures/images/talvi.png"),
+        Copy("images/kesa.svg", "/pictures/images/kesa.svg", "PNG"),
+        Copy("images/talvi.png", "/pictures/images/talvi.png", "PNG"),
     ]

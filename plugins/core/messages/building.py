@@ -84,9 +84,9 @@ _FILES: Mapping[str, Mapping[str, str]] = {
         "tells apart. Rename one of them.",
     },
     "text-too-big": {
-        "fi": "teksti on yli 5 megatavun kokoinen, eikä niin isoa lueta. Siirrä kuvat ja liitteet omiksi "
-        "tiedostoikseen tai jaa teksti osiin.",
-        "en": "the text is over 5 megabytes, and one so big is not read. Move pictures and attachments to "
+        "fi": "teksti on yli {limit} megatavun kokoinen, eikä niin isoa lueta. Siirrä kuvat ja liitteet "
+        "omiksi tiedostoikseen tai jaa teksti osiin.",
+        "en": "the text is over {limit} megabytes, and one so big is not read. Move pictures and attachments to "
         "files of their own, or split the text.",
     },
     "download-empty": {
@@ -105,6 +105,12 @@ _PICTURES: Mapping[str, Mapping[str, str]] = {
     "picture-empty": {
         "fi": "kuvatiedosto on tyhjä. Se on luultavasti jäänyt kesken kopioitaessa: tuo kuva uudelleen.",
         "en": "the picture file is empty. Its copying probably broke off: bring the picture again.",
+    },
+    "picture-too-big": {
+        "fi": "kuvatiedosto on yli {limit} megatavun kokoinen, eikä niin isoa lueta. Pienennä kuva tai "
+        "tallenna se tiiviimmin.",
+        "en": "the picture file is over {limit} megabytes, and one so big is not read. Make the picture "
+        "smaller, or save it more compactly.",
     },
     "picture-damaged": {
         "fi": "kuva on vioittunut: {format}-tiedosto katkeaa kesken tai sen sisältö on rikki. Tuo kuva "
@@ -130,9 +136,9 @@ _PICTURES: Mapping[str, Mapping[str, str]] = {
         "file.",
     },
     "picture-too-large": {
-        "fi": "kuvassa on {width} × {height} kuvapistettä eli {megapixels} megapikseliä, ja enintään 50 "
-        "sallitaan. Pienennä kuva: 2400 kuvapisteen leveys riittää.",
-        "en": "the picture has {width} × {height} pixels, {megapixels} megapixels, and at most 50 are "
+        "fi": "kuvassa on {width} × {height} kuvapistettä eli {megapixels} megapikseliä, ja enintään "
+        "{limit} sallitaan. Pienennä kuva: 2400 kuvapisteen leveys riittää.",
+        "en": "the picture has {width} × {height} pixels, {megapixels} megapixels, and at most {limit} are "
         "allowed. Make it smaller: a width of 2400 pixels is enough.",
     },
     "svg-broken": {
