@@ -17,7 +17,7 @@ from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.theme import ThemeError
 from plugins.edge.disk import open_plain
-from plugins.edge.faults import PublishError
+from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.inputs import Inputs, look
 from plugins.edge.intake import intake
 from plugins.edge.outcome import Listeners, Outcome, Request
@@ -103,7 +103,7 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
     listeners = plan.request.listeners
     if listeners is not None:
         return _listened(plan, listeners, output)
-    tree = _Tree(output)
+    tree = _Tree(output, plan.output)
     holds = output.standing.get
     former = store.memory()
     engine = Engine(
@@ -128,7 +128,7 @@ def _remember(store: DiskStore, former: Memory, result: Result) -> None:
 def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     """A whole build: what others make of the files is not known before it is done."""
     root = output.prepare(empty=True)
-    tree = _Tree(output, listeners.written)
+    tree = _Tree(output, plan.output, listeners.written)
     result, _ = _result(replace(plan, jobs=1), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin))
     if has_errors(result.problems):
         return Outcome(result.problems)
@@ -172,8 +172,9 @@ def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inpu
 class _Tree:
     """The tree that finished files are written into, in whatever process."""
 
-    def __init__(self, output: Output, written: Callable[[Path], None] | None = None) -> None:
+    def __init__(self, output: Output, target: Path, written: Callable[[Path], None] | None = None) -> None:
         self._output = output
+        self._target = target
         self._written = written
         self._root: Path | None = None
 
@@ -187,12 +188,15 @@ class _Tree:
         root = self._root
         if root is None:
             raise ValueError(file.path)
-        if isinstance(file, Copy) and not file.picture:
-            stamp, digest = copy(root, file.path, file.origin)
-            delivered = Delivered(digest, stamp)
-        else:
-            body = file.body if isinstance(file, Artifact) else _shown(file)
-            delivered = Delivered(sha256(body).hexdigest(), write(root, file.path, body))
+        body = b"" if isinstance(file, Copy) else file.body
+        if isinstance(file, Copy) and file.picture:
+            body = _shown(file)
+        with disk_faults(self._target):
+            if isinstance(file, Copy) and not file.picture:
+                stamp, digest = copy(root, file.path, file.origin)
+                delivered = Delivered(digest, stamp)
+            else:
+                delivered = Delivered(sha256(body).hexdigest(), write(root, file.path, body))
         if self._written is not None:
             self._written(root / file.path)
         return delivered

@@ -76,6 +76,24 @@ def test_failing_build_tells_on_standard_error_and_leaves_the_former_site(conten
     assert tree(tmp_path) == before
 
 
+def test_disk_that_takes_no_more_leaves_the_former_site(content, tmp_path):
+    output = tmp_path / "site"
+    build(content, output)
+    before = tree(output)
+    (content / "news/pitka.md").write_text(
+        "---\ntitle: Pitkä\ndate: 2017-02-01\nsummary: Pitkä.\n---\n" + "Pitkä teksti. " * 20_000
+    )
+    limited = "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000,) * 2); runpy.run_module('plugins.edge', run_name='__main__', alter_sys=True)"
+    result = started(
+        [sys.executable, "-c", limited, "html", "--content", str(content), "--output", str(output)],
+        {"PYTHONPATH": str(PROJECT)},
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "virhe: sivuston tiedostoa ”uutiset/pitka/index.html” ei voitu kirjoittaa" in result.stderr
+    assert tree(output) == before
+    assert build(content, output).returncode == 0
+
+
 @pytest.mark.parametrize("code", [0, 1], ids=["sound", "faulty"])
 def test_check_writes_nothing(content, tmp_path, code):
     if code:
