@@ -78,6 +78,8 @@ def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
     jobs = jobs_of(os.environ.get("JOBS", ""))
     if jobs is None:
         found.append(error(Place(""), "jobs", found=os.environ["JOBS"]))
+    if not Path(settings["THEME"]).is_dir():
+        found.append(error(Place(""), "theme-missing", folder=settings["THEME"]))
     limits, wrong_limits = limits_of(settings)
     found += wrong_limits
     content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])

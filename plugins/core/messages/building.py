@@ -276,6 +276,10 @@ _WRITING: Mapping[str, Mapping[str, str]] = {
         "en": "in the finished site “{file}” is no plain file but a link or a device. Some plugin made "
         "it: take the plugin out of use or mend it. The former site is untouched.",
     },
+    "theme-missing": {
+        "fi": "teeman kansiota ”{folder}” ei ole. Tarkista asetus THEME.",
+        "en": "there is no theme folder “{folder}”. Check the setting THEME.",
+    },
     "jobs": {
         "fi": "JOBS=”{found}” ei ole määrä. Anna prosessien määrä lukuna, esimerkiksi JOBS=2, tai jätä se pois.",
         "en": "JOBS=“{found}” is no number. Give the number of processes, such as JOBS=2, or leave it out.",
