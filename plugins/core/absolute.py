@@ -9,7 +9,8 @@ import re
 from functools import partial
 from urllib.parse import urljoin
 
-_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]|"[^"]*"|'[^']*')*>""")
+# A tag that has attributes.
+_TAG = re.compile(r"""<[A-Za-z][^"'>=]*=[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")
 # Every attribute is read, so that a text such as title="x href=y" is not taken for one.
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)""")
 _CANDIDATE = re.compile(r"(?P<url>[^\s,](?:\S*[^\s,])?)(?P<rest>(?:\s+[^\s,]+)?\s*(?:,\s*)?)")
@@ -22,8 +23,17 @@ def absolute_html(html: str, page: str) -> str:
 
     Places on that page (``#x``) lead to the page. Source: HTML, "URLs" and "srcset attributes".
     """
-    base = page.partition("#")[0]
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(partial(_attribute, base), tag[0]), html)
+    attribute = partial(_attribute, page.partition("#")[0])
+
+    def full(match: re.Match[str]) -> str:
+        tag = match[0]
+        lower = tag.lower()
+        # Most tags have no address at all.
+        if "href" in lower or "src" in lower or "poster" in lower or "cite" in lower:
+            return _ATTRIBUTE.sub(attribute, tag)
+        return tag
+
+    return _TAG.sub(full, html)
 
 
 def _attribute(base: str, match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """A converted text becomes a body for a page: addresses, pictures and blocks take the markers' places."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
@@ -10,9 +10,10 @@ from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of
 from plugins.core.view import BlockView, Body
 
+_NOWHERE = "\x02N\x03"  # stands for the address of a link that leads nowhere yet
 _ID = re.compile(r'\b(id|headers)="([^"]+)"')
 _OWN_ANCHOR = re.compile('href="#')
-_ANCHOR = re.compile('<a\\b[^>]*href="\x02L([0-9]+)\x03"[^>]*>(.*?)</a>', re.DOTALL)
+_DEAD_LINK = re.compile(f'<a\\b[^>]*href="{_NOWHERE}"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def body_of(entity: Entity, site: Site, section: Section | None = None) -> Body:
@@ -49,46 +50,45 @@ def _stories(entity: Entity, site: Site) -> Body:
     return Body("\n".join(parts), tuple(blocks))
 
 
-@dataclass(frozen=True)
 class _Resolution:
-    setting: Setting
-    blocks: list[BlockView]
+    """Puts what is meant in the place of markers; the ``blocks`` are those of the whole body so far."""
+
+    def __init__(self, setting: Setting, blocks: list[BlockView]) -> None:
+        self._setting = setting
+        self._blocks = blocks
+        self._prose = setting.entity.prose
 
     def body(self, html: str) -> Body:
-        html = _ANCHOR.sub(self._anchor, html)
-        html = MARKER.sub(lambda match: self._marker(match[1], int(match[2])), html)
-        return Body(html, tuple(self.blocks))
+        html = MARKER.sub(self._meant, html)
+        if _NOWHERE in html:
+            html = _DEAD_LINK.sub(r"\1", html).replace(_NOWHERE, "")
+        return Body(html, tuple(self._blocks))
 
-    def _anchor(self, match: re.Match[str]) -> str:
-        entity = self.setting.entity
-        call = entity.prose.links[int(match[1])]
-        target = target_of(call.href, entity, self.setting.site)
-        if target.outcome is Outcome.FOUND:
-            return match[0].replace(f'"\x02L{match[1]}\x03"', f'"{_attribute(target.url)}"')
-        return match[2]
-
-    def _marker(self, letter: str, index: int) -> str:
-        entity = self.setting.entity
+    def _meant(self, match: re.Match[str]) -> str:
+        letter, index = match[1], int(match[2])
+        if letter == "L":
+            return self._address(self._prose.links[index].href)
         if letter == "I":
-            return self._picture(entity.prose.images[index])
-        if letter == "B":
-            return self._block(entity.prose.blocks[index])
-        target = target_of(entity.prose.links[index].href, entity, self.setting.site)
-        return _attribute(target.url)
+            return self._picture(self._prose.images[index])
+        return self._block(self._prose.blocks[index])
+
+    def _address(self, href: str) -> str:
+        target = target_of(href, self._setting.entity, self._setting.site)
+        return _attribute(target.url) if target.outcome is Outcome.FOUND else _NOWHERE
 
     def _picture(self, call: ImageCall) -> str:
-        view = self.setting.site.sized(call.src, call.alt, call.caption, call.credit)
+        view = self._setting.site.sized(call.src, call.alt, call.caption, call.credit)
         return self._placed(BlockView("picture" if call.block else "picture_inline", view)) if view else ""
 
     def _block(self, call: BlockCall) -> str:
-        block = self.setting.site.blocks[call.name]
-        inside = _Resolution(self.setting, []).body(call.html) if call.container else Body("")
-        view = block.view(call, self.setting, inside)
+        block = self._setting.site.blocks[call.name]
+        inside = _Resolution(self._setting, []).body(call.html) if call.container else Body("")
+        view = block.view(call, self._setting, inside)
         return self._placed(BlockView(block.template, view)) if view is not None else ""
 
     def _placed(self, block: BlockView) -> str:
-        self.blocks.append(block)
-        return block_marker(len(self.blocks) - 1)
+        self._blocks.append(block)
+        return block_marker(len(self._blocks) - 1)
 
 
 def _attribute(text: str) -> str:

@@ -19,16 +19,17 @@ def card_of(
     facts: tuple[Fact, ...] = (), summary: str | None = None,
 ) -> Card:  # fmt: skip
     """A card with what every item has; the kind adds its label, state and facts."""
+    fields, lang = entity.fields, entity.lang
     return Card(
         entity.kind,
         entity.title,
         site.address(entity),
         label,
-        entity.lang,
+        lang,
         badge,
         facts,
-        entity.fields.summary if summary is None else summary,
-        day(entity.date, entity.lang) if entity.date else None,
+        fields.summary if summary is None else summary,
+        day(fields.date, lang) if fields.date else None,
         site.picture(entity),
     )
 

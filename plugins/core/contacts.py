@@ -8,6 +8,7 @@ warnings of it. People and organisations are items of the kinds ``person`` and
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
@@ -149,7 +150,12 @@ def email_of(person: Entity, role: Tenure, site: Site) -> str:
     pattern = str(organisation.fields.email_pattern) if organisation else ""
     if not pattern and role.organisation == site.identity.organisation:
         pattern = site.identity.email_pattern
-    return email_from_pattern(pattern, person.title) or "" if pattern else ""
+    return _address(pattern, person.title) if pattern else ""
+
+
+@lru_cache(maxsize=1024)
+def _address(pattern: str, name: str) -> str:
+    return email_from_pattern(pattern, name) or ""
 
 
 def general_contact(site: Site, lang: str) -> Contact:

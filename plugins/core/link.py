@@ -74,6 +74,10 @@ def site_problems(linked: Linked) -> Iterator[Problem]:
     for first, entity in linked.twice:
         yield from _clash(first, entity, ("id",), "id-twice", id=entity.id, kind=entity.kind)
     yield from route.clashes(known, whole.contents.addresses, whole.kinds, whole.identity)
+    for lang in whole.identity.languages:
+        words = [word for kind in whole.kinds.values() if (word := route.word(kind, whole.identity, lang))]
+        if twice := sorted({word for word in words if words.count(word) > 1}):
+            yield error(Place(""), "setting-wrong", name="ADDRESS_WORDS", found=", ".join(twice))
     own = ("organisation", whole.identity.organisation)
     if own not in known and own not in whole.contents.broken:
         yield warning(Place("", 1, 1), "organisation-missing", id=own[1])

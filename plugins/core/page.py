@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from plugins.core import route, tagged
 from plugins.core.contacts import contact_block, general_contact
@@ -10,7 +11,7 @@ from plugins.core.dates import Moment, format_day, iso, machine
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.site import Site
-from plugins.core.text import slugify, sort_key
+from plugins.core.text import SortKey, slugify, sort_key
 from plugins.core.view import Alternate, ContactBlock, Dates, Frame, Head, Page, Picture, Value
 
 FEWEST_CHAPTERS = 3
@@ -22,30 +23,30 @@ def item_page(entity: Entity, site: Site) -> Page:
     kind = site.kinds[entity.kind]
     if kind.select is None or kind.view is None:
         raise KeyError(entity.kind)
+    fields, lang, title = entity.fields, entity.lang, entity.title
     address = site.address(entity)
-    listing = site.lists.get((entity.kind, entity.lang))
-    words = site.strings[entity.lang]
-    crumbs = [home(site, entity.lang)]
+    listing = site.lists.get((entity.kind, lang))
+    crumbs = [home(site, lang)]
     if listing:
-        crumbs.append(Value(words(f"{kind.name}.list"), url=listing))
+        crumbs.append(Value(site.strings[lang](f"{kind.name}.list"), url=listing))
     data = kind.json_ld(entity, site) if kind.json_ld else None
     return Page(
         kind.name,
         address,
-        entity.lang,
+        lang,
         Head(
-            entity.title,
-            entity.fields.summary,
+            title,
+            fields.summary,
             site.identity.absolute(address),
-            "article" if entity.date else "website",
+            "article" if fields.date else "website",
             absolute_picture(site.picture(entity), site),
-            published=machine(entity.date) if entity.date else "",
-            modified=machine(entity.fields.updated) if entity.fields.updated else "",
+            published=machine(fields.date) if fields.date else "",
+            modified=machine(fields.updated) if fields.updated else "",
             alternates=_alternates(entity, site),
             feeds=_feeds(entity, site),
             json_ld=json_ld(data) if data else "",
         ),
-        (*crumbs, Value(entity.title, url=address, current=True)),
+        (*crumbs, Value(title, url=address, current=True)),
         kind.view(kind.select(entity, site)),
         languages=tuple(
             Value(site.strings[other.lang]("site.language"), url=site.address(other), lang=other.lang)
@@ -116,14 +117,16 @@ def frame(lang: str, site: Site) -> Frame:
     )
 
 
-def frame_around(page: Page, frame: Frame) -> Frame:
-    """The frame of the page's language with the page's place in the menu marked: its own, or its list's."""
-    here = page.address
-    menu = tuple(
-        replace(place, current=here == place.url or (place.url != frame.home and here.startswith(place.url)))
-        for place in frame.menu
-    )
-    return replace(frame, menu=menu)
+def current_in(frame: Frame, address: str) -> tuple[bool, ...]:
+    """Which entries of the menu a page stands under: its own, or its list's."""
+    urls = [place.url for place in frame.menu]
+    return tuple([address == url or (url != frame.home and address.startswith(url)) for url in urls])
+
+
+def marked(frame: Frame, current: tuple[bool, ...]) -> Frame:
+    """The frame with these entries of its menu marked as current."""
+    menu = zip(frame.menu, current, strict=True)
+    return replace(frame, menu=tuple(replace(place, current=here) for place, here in menu))
 
 
 def _menu(site: Site, lang: str) -> Iterable[Value]:
@@ -160,14 +163,21 @@ def tag_address(site: Site, lang: str, tag: str) -> str:
     """The address of the page of a tag; of the page of all tags for an empty one."""
     place = site.identity.words.get(lang, {}).get("tag", TAG_WORDS[lang])
     start = f"{route.prefix(site.identity, lang)}/{place}/"
-    return f"{start}{slugify(tag)}/" if tag else start
+    return f"{start}{_tag(tag, lang)[1]}/" if tag else start
 
 
 def tags_of(entity: Entity, site: Site) -> tuple[Value, ...]:
     """Links to the pages of the item's tags."""
-    tags = {slugify(tag): tag for tag in reversed(entity.fields.tags) if slugify(tag)}
-    in_order = sorted(tags.values(), key=lambda tag: sort_key(tag, entity.lang))
-    return tuple(Value(tag, url=tag_address(site, entity.lang, tag)) for tag in in_order)
+    lang, start = entity.lang, tag_address(site, entity.lang, "")
+    tags = {_tag(tag, lang)[1]: tag for tag in reversed(entity.fields.tags)}
+    in_order = sorted((*_tag(tag, lang), tag) for slug, tag in tags.items() if slug)
+    return tuple([Value(tag, url=f"{start}{slug}/") for _, slug, tag in in_order])
+
+
+@lru_cache(maxsize=4096)
+def _tag(name: str, lang: str) -> tuple[SortKey, str]:
+    """A tag's place in the alphabet and its slug: many items have the same few tags."""
+    return sort_key(name, lang), slugify(name)
 
 
 def topics_of(entity: Entity, site: Site, ids: Iterable[str] | None = None) -> tuple[Value, ...]:
@@ -187,11 +197,11 @@ def contents_of(entity: Entity) -> tuple[Value, ...]:
 
 def dates_of(entity: Entity) -> Dates:
     """The item's dates in words."""
-    updated = entity.fields.updated
+    fields, lang = entity.fields, entity.lang
     return Dates(
-        day(entity.date, entity.lang) if entity.date else None,
-        day(updated, entity.lang) if updated else None,
-        entity.fields.change,
+        day(fields.date, lang) if fields.date else None,
+        day(fields.updated, lang) if fields.updated else None,
+        fields.change,
     )
 
 

@@ -1,9 +1,9 @@
 """Stages "view" and "render" of one file: from its slot to its bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from plugins.core.archive import divided_years, year_address, year_page
 from plugins.core.artifact import Artifact, Copy
@@ -14,12 +14,17 @@ from plugins.core.page import item_page, list_page
 from plugins.core.route import is_front
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
+from plugins.core.trace import Trace
 from plugins.core.view import Page
 
 if TYPE_CHECKING:
     from plugins.core.render import Renderer
 
 ITEM, LIST, STATIC = "item", "list", "static"
+
+_KNOWN = 1024  # parts of files that are held ready: the items of the feeds, most of which stand in several
+
+Made = TypeVar("Made")
 
 
 class Planned(NamedTuple):
@@ -69,6 +74,7 @@ class Press:
     store: Store
     program: str
     entries: tuple[Entry, ...] = field(default=())
+    _known: dict[tuple[Any, ...], tuple[Any, Trace]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -89,6 +95,22 @@ class Press:
             raise KeyError(plan.maker)
         made = make(Slot(plan.path, plan.args), self.site, self)
         return (made if isinstance(made, Copy) else Artifact(plan.path, made)), None
+
+    def once(self, function: Callable[..., Made], *arguments: str) -> Made:
+        """``function(*arguments, self)``, made once for the files that need it one after another.
+
+        What it asked of the site counts as asked for each of them.
+        """
+        key, recorder = (function, *arguments), self.site.recorder
+        known = self._known.pop(key, None) or recorder.follow(function, *arguments, self)
+        self._known[key] = known
+        if len(self._known) > _KNOWN:
+            self._known.pop(next(iter(self._known)))
+        made: Made = known[0]
+        for question in known[1].asked:
+            recorder.note(question)
+        recorder.narrow(known[1].first, known[1].last)
+        return made
 
     def _page(self, plan: Planned) -> Page | None:
         args = plan.args

@@ -1,32 +1,38 @@
 """Stage "render": a page and the theme's templates become HTML.
 
-The environment is strict (`StrictUndefined`), escapes everything, and knows no clock, no
-random and no files: templates are given as texts.
+The templates are strict (`StrictUndefined`), escape everything, and know no clock, no random and no
+files: they are given as texts. What they say alike on many pages is said once (`_Templates`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from functools import partial
+from re import Match
+from traceback import walk_tb
+from types import CodeType
+from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     BytecodeCache,
-    DictLoader,
     Environment,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from plugins.core.engine import Store
-from plugins.core.page import frame, frame_around
+from plugins.core.page import current_in, frame, marked
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
+from plugins.core.strings import Strings
 from plugins.core.theme import ThemeError
 from plugins.core.view import Body, Frame, Page
 
-_Prose = Callable[[Frame, Body], Markup]
+_RANDOM = ("random", "shuffle")
 
 
 class Renderer:
@@ -37,77 +43,154 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], site: Site, store: Store, program: str) -> None:
         self._site = site
-        self._environment = Environment(
-            loader=DictLoader(dict(templates)),
+        self._loader = _Loader(templates)
+        self._bytecode = _Bytecode(store, program)
+        self._known: dict[tuple[str, bool], _Templates] = {}
+
+    def prepare(self) -> None:
+        """Read every template. Raises ThemeError."""
+        with _theme_faults():
+            for lang in self._site.languages:
+                self._templates(lang, styled=True).read_all()
+
+    def page(self, page: Page) -> bytes:
+        """The HTML of a page. Raises ThemeError."""
+        with _theme_faults():
+            return self._templates(page.lang, styled=True).page(page).encode("utf-8")
+
+    def body(self, body: Body, lang: str) -> str:
+        """The HTML of a body alone, as feeds carry it. Raises ThemeError."""
+        with _theme_faults():
+            return str(self._templates(lang, styled=False).prose(body))
+
+    def _templates(self, lang: str, *, styled: bool) -> "_Templates":
+        around = self._site.ask(frame, lang)  # each page asks anew, so that each is known to show it
+        known = self._known.get((lang, styled))
+        if known is None:
+            words = self._site.strings[lang]
+            known = _Templates(self._loader, self._bytecode, around, words, styled=styled)
+            self._known[lang, styled] = known
+        return known
+
+
+class _Templates:
+    """The templates of the theme as they speak one language.
+
+    ``styled`` says that a style sheet is at hand: there is none in feeds. The words, the frame and the
+    tools of a language are the same for all its pages, so `macros.html` is run once for all, and what
+    ``shared`` names is rendered once for each place in the menu.
+    """
+
+    def __init__(
+        self, loader: BaseLoader, bytecode: BytecodeCache, around: Frame, words: Strings, *, styled: bool
+    ) -> None:
+        self._frame = around
+        self._styled = styled
+        self._places: dict[tuple[bool, ...], tuple[Frame, dict[str, Markup]]] = {}
+        label = escape(words("site.table"))
+        self._table = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table'
+        self._environment = _Environment(
+            loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=-1,
-            bytecode_cache=_Bytecode(store, program),
+            auto_reload=False,
+            bytecode_cache=bytecode,
         )
-        for name in ("random", "shuffle"):
+        for name in _RANDOM:
             self._environment.filters.pop(name, None)
+        del self._environment.globals["lipsum"]
+        self._environment.globals |= {"t": words, "frame": around, "prose": self.prose, "styled": styled}
 
-    def prepare(self) -> None:
-        """Read every template. Raises ThemeError."""
-        with _theme_faults():
-            for name in self._environment.list_templates():
-                self._environment.get_template(name)
+    def read_all(self) -> None:
+        """Read every template, so that any fault in one is found."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
 
-    def page(self, page: Page) -> bytes:
-        """The HTML of a page. Raises ThemeError."""
-        around = frame_around(page, self._site.ask(frame, page.lang))
-        tools = self._tools(around, self._prose_of_page)
-        with _theme_faults():
-            template = self._environment.get_template(f"{page.template}.html")
-            return template.render(page=page, view=page.view, frame=around, **tools).encode("utf-8")
+    def page(self, page: Page) -> str:
+        """The HTML of a page, the frame around it with the page's place in the menu marked."""
+        current = current_in(self._frame, page.address)
+        place = self._places.get(current)
+        if place is None:
+            place = self._places[current] = marked(self._frame, current), {}
+        around, parts = place
+        shared = partial(self._shared, around, parts)
+        return self._rendered(page.template, page=page, view=page.view, frame=around, shared=shared)
 
-    def body(self, body: Body, lang: str) -> str:
-        """The HTML of a body alone, as feeds carry it. Raises ThemeError."""
-        with _theme_faults():
-            return str(self._prose(self._site.ask(frame, lang), body))
-
-    def _tools(self, around: Frame, prose: _Prose) -> dict[str, object]:
-        """What templates may ask. ``styled`` says that a style sheet is at hand: there is none in feeds."""
-        styled = prose == self._prose_of_page
-        return {"t": self._site.strings[around.lang], "prose": partial(prose, around), "styled": styled}
-
-    def _prose_of_page(self, around: Frame, body: Body) -> Markup:
-        """A body whose wide tables can be scrolled by the keyboard too (WCAG 2.2, 2.1.1)."""
-        label = escape(self._site.strings[around.lang]("site.table"))
-        opening = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table'
-        html = body.html.replace("<table", opening).replace("</table>", "</table></div>")
-        return self._prose(around, Body(html, body.blocks), self._prose_of_page)
-
-    def _prose(self, around: Frame, body: Body, inner: _Prose | None = None) -> Markup:
-        tools = self._tools(around, inner or self._prose)
-
-        def placed(index: int) -> str:
-            block = body.blocks[index]
-            template = self._environment.get_template(f"blocks/{block.template}.html")
-            return template.render(view=block.view, frame=around, **tools)
-
-        html = MARKER.sub(lambda match: placed(int(match[2])), body.html)
+    def prose(self, body: Body) -> Markup:
+        """The HTML of a body and its blocks; wide tables scroll by the keyboard too (WCAG 2.2, 2.1.1)."""
+        html = body.html
+        if self._styled and "<table" in html:
+            html = html.replace("<table", self._table).replace("</table>", "</table></div>")
+        if body.blocks:
+            html = MARKER.sub(partial(self._block, body), html)
         return Markup(html)  # noqa: S704 - cleaned by the conversion stage, blocks by their templates
+
+    def _block(self, body: Body, match: Match[str]) -> str:
+        block = body.blocks[int(match[2])]
+        return self._rendered(f"blocks/{block.template}", view=block.view)
+
+    def _shared(self, around: Frame, parts: dict[str, Markup], name: str) -> Markup:
+        """A part of many pages, which knows nothing but the frame around them."""
+        made = parts.get(name)
+        if made is None:
+            html = self._rendered(f"parts/{name}", frame=around).removesuffix("\n")
+            made = parts[name] = Markup(html)  # noqa: S704 - a template has escaped it
+        return made
+
+    def _rendered(self, name: str, **values: object) -> str:
+        return self._environment.get_template(f"{name}.html").render(values)
+
+
+class _Environment(Environment):
+    """An environment all of whose templates know the same: nothing is added for one of them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals if d is None else super().make_globals(d)
+
+
+class _Loader(BaseLoader):
+    """Templates that know their names, so that a fault in one is told with its place."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return self._templates[template], template, None
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._templates)
 
 
 class _Bytecode(BytecodeCache):
-    """The templates' bytecode in the store, under their names."""
+    """The templates' bytecode by name: at hand for all languages, and in the store for later builds."""
 
     def __init__(self, store: Store, program: str) -> None:
         self._store = store
         self._program = program
+        self._read: dict[str, CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = self._store.get(b"template " + bucket.key.encode())
-        if found is not None and found[0] == self._program:
-            bucket.bytecode_from_string(found[1])
+        bucket.code = self._read.get(bucket.key)
+        if bucket.code is None:
+            found = self._store.get(b"template " + bucket.key.encode())
+            if found is not None and found[0] == self._program:
+                bucket.bytecode_from_string(found[1])
+            self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self._keep(bucket)
         made = self._program, bucket.bytecode_to_string()
         self._store.put(b"template " + bucket.key.encode(), self._store.pack(made))
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._read[bucket.key] = bucket.code
 
 
 @contextmanager
@@ -115,7 +198,13 @@ def _theme_faults() -> Iterator[None]:
     try:
         yield
     except TemplateError as fault:
-        line = fault.lineno if isinstance(fault, TemplateSyntaxError) else None
-        name = getattr(fault, "name", None) or ""
-        where = f"{name}:{line}" if name and line else str(name)
-        raise ThemeError(where, " ".join(str(fault).split())) from fault
+        raise ThemeError(_place(fault), " ".join(str(fault).split())) from fault
+
+
+def _place(fault: TemplateError) -> str:
+    """The template with the line where it went wrong, as far as Jinja knows."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{fault.name}:{fault.lineno}"
+    places = [(at.f_code.co_filename, line) for at, line in walk_tb(fault.__traceback__)]
+    known = (f"{name}:{line}" for name, line in reversed(places) if name.endswith(".html"))
+    return next(known, getattr(fault, "name", None) or "")

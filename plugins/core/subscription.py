@@ -41,9 +41,9 @@ def feed_item(entity: Entity, site: Site, section: Section | None = None) -> Fee
 
 def section_of(entity: Entity, story: str) -> Section | None:
     """The story of that id, or None for an empty one."""
-    return next(
-        (one for one in entity.prose.sections if story and one.heading and one.heading.id == story), None
-    )
+    if not story:
+        return None
+    return next((one for one in entity.prose.sections if one.heading and one.heading.id == story), None)
 
 
 def _whole(entity: Entity, site: Site) -> Body:

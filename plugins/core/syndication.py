@@ -6,8 +6,7 @@ Source: content-model.md, "Outputs". The words are those of the output `plugins.
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,6 @@ from plugins.core.feed import FeedItem
 from plugins.core.model import Entity
 from plugins.core.page import home, tag_address
 from plugins.core.site import Site
-from plugins.core.subscription import feed_item, section_of
 from plugins.core.tagged import tags
 from plugins.core.text import slugify
 
@@ -28,7 +26,7 @@ NEWEST = 50
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed of one language: its name (``projects/pro-sos``), its words, its items in order.
+    """A feed of one language: its name (``projects/pro-sos``), its words.
 
     ``home`` is the full address of the page that the feed follows.
     """
@@ -38,13 +36,6 @@ class Feed:
     title: str
     description: str
     home: str
-    items: tuple[FeedItem, ...] = ()
-
-    @property
-    def changed(self) -> datetime | None:
-        """When its content last changed: the newest date in it, or None for an empty feed."""
-        moments = [moment for item in self.items for moment in (item.date, item.updated) if moment]
-        return max((moment.instant for moment in moments), default=None)
 
 
 class Standing(NamedTuple):
@@ -56,20 +47,15 @@ class Standing(NamedTuple):
 
 
 def feed_of(lang: str, name: str, site: Site) -> Feed:
-    """A feed with its newest items: the newest date first, then by id. Raises KeyError for an unknown one."""
-    feed = site.ask(_empty, lang, name)
+    """A feed by its name. Raises KeyError for an unknown one."""
+    feed = site.ask(_feed, lang, name)
     if feed is None:
         raise KeyError(name)
-    items = []
-    for kind, id, story in site.ask(standing, lang, name):
-        entity = site.get(kind, id)
-        if entity is not None:
-            items.append(feed_item(entity, site, section_of(entity, story)))
-    return replace(feed, items=tuple(items))
+    return feed
 
 
 def standing(lang: str, name: str, site: Site) -> tuple[Standing, ...]:
-    """What stands in a feed, as many as it holds."""
+    """What stands in a feed, as many as it holds: the newest date first, then by id."""
     return site.ask(_standings).get((lang, name), ())
 
 
@@ -128,18 +114,16 @@ def full_text(item: FeedItem, site: Site, renderer: "Renderer") -> str:
     return f"<p><strong>{label}</strong> {html.escape(item.change)}</p>\n{text}"
 
 
-def _empty(lang: str, name: str, site: Site) -> Feed | None:
-    """The feed without its items, or None."""
-    return site.ask(_all_empty, lang).get(name)
+def _feed(lang: str, name: str, site: Site) -> Feed | None:
+    return site.ask(_by_name, lang).get(name)
 
 
 def feed_names(lang: str, site: Site) -> tuple[str, ...]:
     """The names of all feeds of a language."""
-    return tuple(site.ask(_all_empty, lang))
+    return tuple(site.ask(_by_name, lang))
 
 
-def _all_empty(lang: str, site: Site) -> Mapping[str, Feed]:
-    """Every feed of a language by its name, without its items."""
+def _by_name(lang: str, site: Site) -> Mapping[str, Feed]:
     return {feed.name: feed for feed in _feeds(lang, site)}
 
 

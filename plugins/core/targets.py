@@ -1,8 +1,8 @@
 """What the address of a link means on this site: one decision, with its reason."""
 
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from plugins.core.model import Entity
@@ -19,8 +19,7 @@ class Outcome(Enum):
     BROKEN = auto()
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where a link leads. ``code`` and ``values`` say what is wrong with a broken one.
 
     ``path`` is set for a link to an address of this site, which only the finished list of

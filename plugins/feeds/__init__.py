@@ -1,12 +1,17 @@
 """Feeds as RSS 2.0 of what `plugins.core.syndication` knows."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.page import feed_address
 from plugins.core.press import Press
 from plugins.core.site import Site
-from plugins.core.syndication import feed_names, feed_of, full_text
+from plugins.core.subscription import feed_item, section_of
+from plugins.core.syndication import feed_names, feed_of, full_text, standing
+
+if TYPE_CHECKING:
+    from plugins.feeds.rss import Item
 
 
 def files(site: Site) -> Iterator[Slot]:
@@ -22,9 +27,20 @@ def file(slot: Slot, site: Site, press: Press) -> bytes:
     from plugins.feeds.rss import rss  # noqa: PLC0415 - feedgen and lxml are needed only where a feed changes
 
     lang, name = slot.args
-    feed = feed_of(lang, name, site)
-    texts = {item.guid: full_text(item, site, press.renderer) for item in feed.items}
-    return rss(feed, site.identity.absolute(feed_address(site, lang, name)), texts)
+    address = site.identity.absolute(feed_address(site, lang, name))
+    items = (press.once(_item, *one) for one in site.ask(standing, lang, name))
+    return rss(feed_of(lang, name, site), address, [item for item in items if item is not None])
+
+
+def _item(kind: str, id: str, story: str, press: Press) -> "Item | None":
+    """What all feeds with an item, or a story of it, write alike."""
+    from plugins.feeds.rss import Item  # noqa: PLC0415
+
+    entity = press.site.get(kind, id)
+    if entity is None:
+        return None
+    item = feed_item(entity, press.site, section_of(entity, story))
+    return Item(item, full_text(item, press.site, press.renderer))
 
 
 STRINGS = {

@@ -1,12 +1,14 @@
 """A feed as RSS 2.0, written with feedgen. Imported only when a feed must be written."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
@@ -60,30 +62,50 @@ class ItemPicture(BaseEntryExtension):  # type: ignore[misc]  # feedgen is publi
         return entry
 
 
-def rss(feed: Feed, address: str, texts: Mapping[str, str]) -> bytes:
-    """The feed as RSS 2.0; ``address`` is its own, ``texts`` gives each item's HTML by its guid.
+class Item:
+    """An item as feedgen takes it: written when it is made, so that each feed gets a copy.
+
+    ``changed`` is its newest date.
+    """
+
+    def __init__(self, item: FeedItem, text: str) -> None:
+        self.changed = max(moment.instant for moment in (item.date, item.updated) if moment)
+        self._element = _entry(item, text).rss_entry()
+
+    def register_extension(self, *_: object) -> None:
+        """Nothing: it has been written with those that our feeds have."""
+
+    def rss_entry(self) -> Any:  # noqa: ANN401 - an element of lxml, which has no types
+        """The element to put into a feed."""
+        return deepcopy(self._element)
+
+
+def rss(feed: Feed, address: str, items: Sequence[Item]) -> bytes:
+    """The feed of these items as RSS 2.0; ``address`` is its own.
 
     The same feed gives the same bytes. Source: rssboard.org/rss-specification and /rss-profile.
     """
     channel = FeedGenerator()
     channel.load_extension("dc")
-    channel.register_extension("picture", Channel, ItemPicture)
+    channel.register_extension("picture", Channel)
     channel.title(feed.title)
     channel.description(feed.description)
     channel.language(feed.lang)
     channel.link(href=address, rel="self", type=RSS)
     channel.link(href=feed.home, rel="alternate")
-    changed = feed.changed
-    if changed is not None:
-        channel.lastBuildDate(_writable(changed))
-    channel.picture.empty = changed is None
-    for item in feed.items:
-        _add(channel.add_entry(order="append"), item, texts[item.guid])
+    channel.picture.empty = not items
+    if items:
+        channel.lastBuildDate(_writable(max(item.changed for item in items)))
+    for item in items:
+        channel.add_entry(item, order="append")
     written: bytes = channel.rss_str(pretty=True)
     return written
 
 
-def _add(entry: FeedEntry, item: FeedItem, text: str) -> None:
+def _entry(item: FeedItem, text: str) -> FeedEntry:
+    entry = FeedEntry()
+    entry.register_extension("dc", DcEntryExtension)
+    entry.register_extension("picture", ItemPicture)
     entry.title(item.title)
     entry.link(href=item.url)
     # Readers take it for HTML: a plain text is escaped once more.
@@ -94,6 +116,7 @@ def _add(entry: FeedEntry, item: FeedItem, text: str) -> None:
     entry.category([{"term": name} for name in item.categories])
     entry.dc.dc_creator(list(item.authors))
     entry.picture.picture = item.picture
+    return entry
 
 
 def _writable(moment: datetime) -> datetime:

@@ -1,11 +1,13 @@
 """The settings file as checked values: every setting that cannot be right is named, with its value."""
 
 import datetime as dt
+import sys
 
 import pytest
 
 import pelicanconf
 from plugins.core.problems import describe
+from plugins.edge.loading import load_settings
 from plugins.edge.settings import build_day, identity_of
 
 SETTINGS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
@@ -75,3 +77,16 @@ def test_the_build_day_is_the_one_that_is_given():
     assert [describe(problem, "fi") for problem in problems] == [
         "virhe: AS_OF=”huomenna” ei ole päivä. Kirjoita se muodossa VVVV-KK-PP, esimerkiksi AS_OF=2021-03-01."
     ]
+
+
+def test_settings_changed_within_a_second_are_read_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "site_base.py").write_text('SITENAME = "Koske"\n')
+    file = tmp_path / "site_settings.py"
+    file.write_text("from site_base import *\n")
+    assert load_settings(file)["SITENAME"] == "Koske"
+    (tmp_path / "site_base.py").write_text('SITENAME = "Verso"\n')
+    monkeypatch.delitem(sys.modules, "site_base")
+    assert load_settings(file)["SITENAME"] == "Verso"
+    assert not list(tmp_path.rglob("*.pyc"))

@@ -279,3 +279,10 @@ def test_list_of_entries_is_mended_with_an_entry():
     assert built({"people/a.md": "title: Anna Aalto\nroles: johtaja"}).problems == (
         "content/people/a.md:3:8: virhe: tiedon ”roles” pitää olla luettelo, jonka jokainen kohta alkaa omalla rivillään näin: - title: …",
     )
+
+
+def test_two_kinds_with_one_word_in_their_addresses_are_told_as_a_setting():
+    site = built(PRO_SOS | {"news/a.md": NEWS}, words={"fi": {"project": "uutiset"}})
+    assert site.problems == (
+        "virhe: asetuksen ADDRESS_WORDS arvo ”uutiset” ei käy. Katso mallia tiedostosta pelicanconf.py.",
+    )
