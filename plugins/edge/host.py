@@ -14,8 +14,10 @@ from pelican.plugins import signals
 
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.building import run
-from plugins.edge.outcome import Listeners, Request
+from plugins.edge.faults import PublishError
+from plugins.edge.outcome import Listeners, Outcome, Request
 from plugins.edge.telling import Teller, finish
+from plugins.edge.unchanged import unchanged
 
 
 class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published without types
@@ -32,7 +34,17 @@ class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published withou
         """
         teller = Teller(self.settings, Path(self.path))
         finish(self._missing_plugins(), teller.lang, Path(self.path))
-        request = Request(self.settings, self.plugins, self._listeners(), teller.progress, publish)
+        listeners = self._listeners()
+        found = None
+        if publish and listeners is None:
+            try:
+                found = unchanged(self.settings, [plugin.__file__ for plugin in self.plugins])
+            except PublishError as fault:
+                finish((fault.problem,), teller.lang, Path(self.path))
+        if isinstance(found, Outcome):
+            teller.tell(found)
+            return
+        request = Request(self.settings, self.plugins, listeners, teller.progress, publish, found)
         teller.tell(run(request))
 
     def _missing_plugins(self) -> Iterable[Problem]:

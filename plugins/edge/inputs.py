@@ -11,6 +11,14 @@ from plugins.core.problems import Problem
 from plugins.edge.disk import Sort, Stamp, is_settled, stamped
 from plugins.edge.tree import File, scan
 
+# What the edge reads of the settings. Plugins from elsewhere may read more: with them nothing is passed over.
+_READ = (
+    *("ADDRESS_WORDS", "CACHE_PATH", "CHANNELS", "CONTACT_EMAIL", "CONTACT_PHONE", "DEFAULT_LANG"),
+    *("EMAIL_PATTERN", "FEED_DOMAIN", "FEED_YEAR", "LANGUAGES", "ORGANISATION", "OUTPUT_PATH", "PATH"),
+    *("PICTURE_LIMIT_MEGAPIXELS", "PLUGINS", "POSTAL_ADDRESS", "PREVIEW", "SITENAME", "SITESUBTITLE"),
+    *("SITEURL", "SUBSCRIBE_URL", "TEXT_LIMIT_MB", "THEME", "TIMEZONE"),
+)
+
 
 class Inputs(NamedTuple):
     """The files of the content folder as they were found, and the digest of all inputs.
@@ -53,10 +61,8 @@ def _theme(folder: Path) -> Iterable[tuple[str, Stamp]]:
 
 
 def _said(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The settings as texts, without what is code: the program's fingerprint knows of that."""
-    return sorted(
-        (key, repr(value)) for key, value in settings.items() if key.isupper() and not callable(value)
-    )
+    """The settings that a build reads, as texts: Pelican's command brings a hundred more of its own."""
+    return [(key, repr(settings.get(key))) for key in _READ]
 
 
 def _day(settings: Mapping[str, Any]) -> str:

@@ -1,14 +1,17 @@
 """The settings file as checked values: every setting that cannot be right is named, with its value."""
 
 import datetime as dt
+import re
 import sys
 
 import pytest
 
 import pelicanconf
 from plugins.core.problems import describe
+from plugins.edge.inputs import _READ
 from plugins.edge.loading import load_settings
-from plugins.edge.settings import build_day, identity_of
+from plugins.edge.settings import _LIMITS, _TEXTS, build_day, identity_of
+from tests.edge.test_command import PROJECT
 
 SETTINGS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
 
@@ -90,3 +93,10 @@ def test_settings_changed_within_a_second_are_read_anew(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "site_base")
     assert load_settings(file)["SITENAME"] == "Verso"
     assert not list(tmp_path.rglob("*.pyc"))
+
+
+def test_every_setting_that_is_read_is_among_the_inputs_of_a_build():
+    read = set()
+    for file in (PROJECT / "plugins/edge").glob("*.py"):
+        read |= set(re.findall(r"settings(?:\.get\(|\[)\"([A-Z_]+)\"", file.read_text(encoding="utf-8")))
+    assert read | {*_TEXTS, *_LIMITS} == {*_READ}
