@@ -5,7 +5,7 @@ import pytest
 from plugins.core import build, memo, reading, records, trace
 from plugins.core.model import Entity
 from plugins.core.site import Site
-from plugins.edge import disk, intake, program, unchanged
+from plugins.edge import disk, intake, unchanged
 from tests.properties.test_planted_faults import Edit, reveals
 
 
@@ -85,13 +85,6 @@ def change_times_are_left_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disk, "_stamp", stamp)
 
 
-def plugins_are_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(program, "_code", lambda _: [])
-    patch.setattr("plugins.edge.building.program_print", lambda _: "always the same")
-    patch.setattr("plugins.edge.unchanged.program_print", lambda _: "always the same")
-    patch.setattr("plugins.edge.inputs._said", lambda _: [])
-
-
 FAULTS = [
     (fields_are_not_noted, [Edit("sivi_phone", "phone: 0400 904 664")]),
     (texts_are_not_noted, [Edit("news_body", "Tekstiä teestä!!")]),
@@ -117,7 +110,6 @@ FAULTS = [
     ),
     (files_are_thought_to_be_in_place, [Edit("news_body", "Tekstiä teestä!!", "in its place")]),
     (change_times_are_left_out, [Edit("news_body", "Tekstiä teestä!!", "in its place with the old time")]),
-    (plugins_are_left_out, [Edit("plugins", "PLUGINS[:-4] + PLUGINS[-3:]")]),
 ]
 
 
