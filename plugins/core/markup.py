@@ -14,7 +14,7 @@ from plugins.core.directives import Call, Directive
 from plugins.core.fences import Fences
 from plugins.core.footnotes import DEFINITIONS, REFERENCE, Numbering, definition_problems
 from plugins.core.headings import Outline, Part, ids_in
-from plugins.core.limits import too_heavy
+from plugins.core.limits import deepest, too_heavy
 from plugins.core.pins import Source
 from plugins.core.plain_tree import plain_html, plain_inside
 from plugins.core.problems import Problem, error, in_order
@@ -53,7 +53,7 @@ def convert(  # noqa: PLR0913 - what a text's meaning depends on, each from else
     try:
         prose = _Conversion(gathering, directives, stories=stories).run(backlink_label)
     except RecursionError:
-        return Prose(), (error(source.place(0), "body-too-deep"),)
+        return Prose(), (error(source.place(deepest(body)), "body-too-deep"),)
     return prose, in_order(gathering.problems)
 
 

@@ -20,7 +20,9 @@ def old_path(written: str, site: Site) -> tuple[str, str]:
     ):
         return "", "redirect-host"
     path = unquote(parts.path or "/")
-    if not path.isprintable() or ".." in path.split("/") or "\\" in path:
+    # A name that begins with a point would be hidden, or one of those that the build itself uses.
+    hidden = any(part.startswith(".") and part != "." for part in path.split("/"))
+    if hidden or not path.isprintable() or "\\" in path:
         return "", "redirect-form"
     return path, ""
 

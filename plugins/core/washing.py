@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from plugins.core.calls import Gathering
 from plugins.core.footnotes import REFERENCE
 from plugins.core.html_tags import Tag, Torn, tokens
+from plugins.core.limits import deepest
 from plugins.core.pins import CONTROL_REFERENCE, PIN, first_pin, unpinned
 from plugins.core.problems import Place
 from plugins.core.sanitize import ALIGNMENTS, ATTRIBUTES, ELEMENTS, EVERYWHERE, WITH_CONTENT, clean
@@ -63,7 +64,7 @@ class _Washing:
             elif token.end:
                 self._end(token.name)
             elif len(self._open) > _DEEPEST:
-                self._gathering.error(self._search_tag(token.name), "body-too-deep")
+                self._gathering.error(self._deepest(token.name), "body-too-deep")
                 return ""
             else:
                 self._start(token)
@@ -211,6 +212,13 @@ class _Washing:
     def _unclosed(self, name: str) -> None:
         if name not in _OPTIONAL_END:
             self._gathering.warning(self._search_tag(name), "html-unclosed", name=name)
+
+    def _deepest(self, name: str) -> Place:
+        """Where what is too deep begins: at a tag as written, or at the line whose marks make it."""
+        source = self._gathering.source
+        if f"<{name}" in source.body.lower():
+            return self._search_tag(name)
+        return source.place(deepest(source.body))
 
     def _search_tag(self, name: str) -> Place:
         return self._gathering.search.place(rf"<{re.escape(name)}(?![\w:-])")

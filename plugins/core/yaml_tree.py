@@ -16,6 +16,8 @@ from plugins.core.text import CONTROL
 from plugins.core.yaml_faults import syntax_problem
 
 DEEPEST = 20
+LONGEST = 100_000
+MOST_VALUES = 5000
 
 # A comment has a space after its sign, a hashtag has not.
 _HASH_WORD = re.compile(r"[ \t]+(?P<word>#[^\s#]\S*)")
@@ -67,12 +69,12 @@ class Table:
 Tree = Scalar | Listing | Table
 
 
-class _TooDeepError(Exception):
-    """Lists within lists beyond what any content needs; carries the place."""
+class _TooMuchError(Exception):
+    """More than any content needs, of lists within lists or of values; carries the problem."""
 
-    def __init__(self, place: Place) -> None:
-        super().__init__(str(place))
-        self.place = place
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 @dataclass
@@ -84,6 +86,7 @@ class _Reader:
     lines_before: int
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
+    values: int = 0
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -93,8 +96,11 @@ class _Reader:
     def node(self, event: yaml.Event, depth: int = 0) -> Tree:
         place = self.place(event)
         self._refuse_graph(event, place)
+        self.values += 1
         if depth > DEEPEST:
-            raise _TooDeepError(place)
+            raise _TooMuchError(error(place, "yaml-deep", limit=DEEPEST))
+        if self.values > MOST_VALUES:
+            raise _TooMuchError(error(place, "yaml-many", limit=MOST_VALUES))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(place, depth)
         if isinstance(event, yaml.MappingStartEvent):
@@ -157,6 +163,8 @@ def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None,
 
     ``lines_before`` is how many lines of the file stand before the text, for the places.
     """
+    if len(text) > LONGEST:
+        return None, (error(Place(path, lines_before + 1), "yaml-long", limit=LONGEST),)
     # CParser reads as CBaseLoader does, and gives marks; the events show anchors and tags,
     # which a composed node no longer does.
     events = yaml.parse(text, Loader=yaml.CBaseLoader)
@@ -166,8 +174,8 @@ def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None,
         for event in reader.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 tree = _document(reader, event, tree)
-    except _TooDeepError as fault:
-        return None, (*reader.problems, error(fault.place, "yaml-deep", limit=DEEPEST))
+    except _TooMuchError as fault:
+        return None, (*reader.problems, fault.problem)
     except yaml.MarkedYAMLError as fault:
         return None, (*reader.problems, syntax_problem(fault, text, path, lines_before))
     except yaml.YAMLError as fault:

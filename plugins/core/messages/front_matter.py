@@ -71,6 +71,14 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "sisäkkäisiä luetteloita on yli {limit}. Kirjoita tiedot litteämmin.",
         "en": "there are more than {limit} lists within lists. Write the keys flatter.",
     },
+    "yaml-long": {
+        "fi": "tietolohkossa on yli {limit} merkkiä, eikä niin pitkää lueta. Siirrä pitkä teksti tietolohkon jälkeen.",
+        "en": "the front matter has over {limit} characters, and one so long is not read. Move long text below it.",
+    },
+    "yaml-many": {
+        "fi": "tietolohkossa on yli {limit} avainta ja arvoa, eikä niin monta lueta. Tarkista, ettei siihen ole joutunut muuta tekstiä.",
+        "en": "the front matter has over {limit} keys and values, and so many are not read. Check that no other text has got into it.",
+    },
     "yaml-alias": {
         "fi": "YAML-viittausta *{name} ei sallita. Kirjoita arvo tähän uudelleen; jos arvo alkaa tähdellä, pane se lainausmerkkeihin.",
         "en": "the YAML alias *{name} is not allowed. Write the value here again; if it begins with an asterisk, put it in quotation marks.",

@@ -144,8 +144,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "{name} is no longer in the role. The page shows instead: {present}. Change the contact.",
     },
     "redirect-form": {
-        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria eikä kohtaa ”..”. Esimerkiksi /vanha-sivu/.",
-        "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor or “..”, for example /old-page/.",
+        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria, kohtaa ”..” eikä pisteellä alkavaa nimeä. Esimerkiksi /vanha-sivu/.",
+        "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor, “..” or name that begins with a point, for example /old-page/.",
     },
     "redirect-outside": {
         "fi": "vanha osoite ”{found}” ei ole sivuston kansiossa {folder}, joten siihen ei voi tehdä ohjaussivua. Pyydä ohjausta palvelimen ylläpidolta.",

@@ -29,6 +29,8 @@ def cuts(data: bytes) -> Iterator[Cut]:
         label = data[start + 1]
         if label == _COMMENT or (label == _APPLICATION and data[start + 3 : start + 14] not in _SHOWN):
             yield Cut(start, at)
+    if at > len(data):  # a file that ends after a whole block lacks its trailer only
+        raise ContainerError("a block that breaks off")
 
 
 def _colours(data: bytes, at: int) -> int:
