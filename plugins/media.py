@@ -19,9 +19,8 @@ def files(site: Site) -> Iterator[Slot]:
 
 def file(slot: Slot, site: Site, _: Press) -> Copy:
     """A copy of a file: the digest of its bytes is asked for, so that it is made anew when they change."""
-    site.bytes_of(slot.path)
-    asset = site.contents.assets[slot.path]
-    return Copy(slot.path, asset.origin, asset.picture.format if asset.picture else "")
+    digest, asset = site.bytes_of(slot.path), site.contents.assets[slot.path]
+    return Copy(slot.path, asset.origin, asset.picture.format if asset.picture else "", digest)
 
 
 FEATURE = Feature(outputs=(Output("media", files=files, file=file, plain=True),))

@@ -15,9 +15,11 @@ class Artifact:
 class Copy:
     """One file of the output whose bytes are those of another file, named by ``origin``.
 
-    Of a ``picture``, by its format, only what shows it goes out (`plugins.core.metadata`).
+    Of a ``picture``, by its format, only what shows it goes out (`plugins.core.metadata`). ``digest`` is
+    the SHA-256 of the bytes that were looked at: no others may go out.
     """
 
     path: str
     origin: str
     picture: str = ""
+    digest: str = ""

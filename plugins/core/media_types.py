@@ -36,6 +36,14 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+_PICTURES = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is by its name a picture of a format that pages can show."""
+    return path.rpartition(".")[2].lower() in _PICTURES
+
+
 def media_type(path: str) -> str:
     """The media type of a file by its name's ending (IANA's names)."""
     return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")

@@ -15,12 +15,16 @@ class Theme:
 
 
 class ThemeError(Exception):
-    """A fault of the theme: the file, with the line where it is known, and what is wrong."""
+    """A fault of the theme: the file, with the line where it is known, and what is wrong.
 
-    def __init__(self, where: str, detail: str) -> None:
-        super().__init__(where, detail)
+    ``code`` is the message that tells it.
+    """
+
+    def __init__(self, where: str, detail: str, code: str = "theme-fault") -> None:
+        super().__init__(where, detail, code)
         self.where = where
         self.detail = detail
+        self.code = code
 
 
 def hashed(name: str, data: bytes) -> str:

@@ -164,7 +164,7 @@ def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inpu
             ),
         )  # fmt: skip
     except ThemeError as fault:
-        told = error(Place(""), "theme-fault", where=fault.where, detail=fault.detail)
+        told = error(Place(""), fault.code, where=fault.where, detail=fault.detail)
         result = Result(in_order([*taken.material.problems, told]), {}, {}, Memory())
     except ChangedError as fault:
         result = Result((error(Place(str(fault)), "file-changed"),), {}, {}, Memory())
@@ -196,6 +196,7 @@ class _Tree:
         with disk_faults(self._target):
             if isinstance(file, Copy) and not file.picture:
                 stamp, digest = copy(root, file.path, file.origin)
+                _be_as_looked_at(file, digest)
                 delivered = Delivered(digest, stamp)
             else:
                 delivered = Delivered(sha256(body).hexdigest(), write(root, file.path, body))
@@ -213,6 +214,14 @@ def _shown(file: Copy) -> bytes:
 
     try:
         with open_plain(file.origin) as stream:
-            return stripped(file.picture, stream.read())
+            data = stream.read()
+        _be_as_looked_at(file, sha256(data).hexdigest())
+        return stripped(file.picture, data)
     except (OSError, ContainerError) as fault:
         raise ChangedError(file.path) from fault
+
+
+def _be_as_looked_at(file: Copy, digest: str) -> None:
+    """Raise ChangedError for bytes that came, from wherever, after those that were found sound."""
+    if file.digest and digest != file.digest:
+        raise ChangedError(file.path)

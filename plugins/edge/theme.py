@@ -1,34 +1,67 @@
-"""Reading the theme: templates, words and static files from its folder."""
+"""Reading the theme: templates, words and static files from its folder.
 
-from collections.abc import Mapping
+As in the content folder no link is followed and nothing but plain files is opened: what lies outside of
+the theme cannot come into the site through it. The folder itself may be reached by a link.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
 from plugins.core.theme import Theme, ThemeError
+from plugins.edge.disk import Sort, is_passed_over, open_below, reason, walk
+
+_TEMPLATES, _WORDS, _STATIC = "templates/", "strings/", "static/"
 
 
 def read_theme(folder: Path) -> Theme:
-    """The theme in ``folder``. Raises OSError, and ThemeError for words that cannot be read."""
-    templates = folder / "templates"
-    words = {path.stem: _words(path) for path in sorted((folder / "strings").glob("*.yaml"))}
-    return Theme(
-        {
-            path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted(templates.rglob("*.html"))
-        },
-        {
-            path.relative_to(folder / "static").as_posix(): path.read_bytes()
-            for path in sorted((folder / "static").rglob("*"))
-            if path.is_file() and not path.name.startswith(".")
-        },
-        words,
-    )
+    """The theme in ``folder``. Raises ThemeError for one that cannot be read whole."""
+    root = os.path.realpath(folder)
+    templates, static, words = {}, {}, {}
+    for path in sorted(_files(root)):
+        if path.startswith(_TEMPLATES) and path.endswith(".html"):
+            templates[path.removeprefix(_TEMPLATES)] = _text(root, path)
+        elif path.startswith(_WORDS) and path.endswith(".yaml"):
+            words[path.removeprefix(_WORDS).removesuffix(".yaml")] = _words(root, path)
+        elif path.startswith(_STATIC):
+            static[path.removeprefix(_STATIC)] = _bytes(root, path)
+    return Theme(templates, static, words)
 
 
-def _words(path: Path) -> Mapping[str, str]:
+def _files(root: str) -> Iterator[str]:
+    """The files of the theme by their paths in it; hidden ones and editors' spare copies are passed over."""
     try:
-        found: Mapping[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+        for path, sort in walk(Path(root)):
+            if any(map(is_passed_over, path.split("/"))):
+                continue
+            if sort is not Sort.FILE:
+                raise ThemeError(path, "", "theme-odd-file")
+            yield path
+    except OSError as fault:
+        raise ThemeError(root, reason(fault), "theme-unreadable") from fault
+
+
+def _bytes(root: str, path: str) -> bytes:
+    try:
+        with open_below(root, path) as stream:
+            return stream.read()
+    except OSError as fault:
+        raise ThemeError(path, reason(fault), "theme-unreadable") from fault
+
+
+def _text(root: str, path: str) -> str:
+    try:
+        # As Python reads a text: with line ends of any sort.
+        return _bytes(root, path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as fault:
+        raise ThemeError(path, str(fault)) from fault
+
+
+def _words(root: str, path: str) -> Mapping[str, str]:
+    try:
+        found: Mapping[str, str] = yaml.load(_text(root, path), Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
     except yaml.YAMLError as fault:
-        raise ThemeError("", " ".join(str(fault).split())) from fault
+        raise ThemeError(path, " ".join(str(fault).split())) from fault
     return found

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.core.limits import USUAL, Limits
+from plugins.core.media_types import is_picture
 from plugins.core.problems import Place, Problem, error
 from plugins.core.source import Asset, SourceFile
 from plugins.core.text import nearest
@@ -190,16 +191,17 @@ def read_text(file: File, limits: Limits = USUAL) -> SourceFile | Problem:
 
 
 def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
-    """A picture or download with the digest of its bytes, and what is wrong with it."""
+    """A picture or download with the digest of its bytes, and what is wrong with it.
+
+    A picture among the downloads is one like any other: readers open it, and it may tell of its makers.
+    """
     asset = Asset(file.path, file.origin)
     try:
         with open_below(file.root, file.place) as stream:  # who cannot read it cannot copy it
-            if file.folder == DOWNLOADS:
-                empty = os.fstat(stream.fileno()).st_size == 0
+            if file.folder == DOWNLOADS and not is_picture(file.path):
                 digest = file_digest(stream, "sha256").hexdigest()
-                return replace(asset, digest=digest), error(
-                    Place(file.path), "download-empty"
-                ) if empty else None
+                empty = error(Place(file.path), "download-empty") if stream.tell() == 0 else None
+                return replace(asset, digest=digest), empty
             from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
 
             data = stream.read(pictures.most_bytes(file.path, limits) + 1)

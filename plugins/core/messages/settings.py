@@ -27,6 +27,14 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä.",
         "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content.",
     },
+    "theme-odd-file": {
+        "fi": "ulkoasun ”{where}” on linkki tai laite. Linkkejä ei seurata: kopioi tiedosto itse theme-kansioon ja poista linkki.",
+        "en": "“{where}” of the theme is a link or a device. Links are not followed: copy the file itself into the theme and delete the link.",
+    },
+    "theme-unreadable": {
+        "fi": "ulkoasun tiedostoa ”{where}” ei voi lukea ({detail}). Tarkista, että THEME on oikea kansio ja että sinulla on siihen lukuoikeus.",
+        "en": "“{where}” of the theme cannot be read ({detail}). Check that THEME is the right folder and that you are allowed to read it.",
+    },
     "as-of": {
         "fi": "AS_OF=”{found}” ei ole päivä. Kirjoita se muodossa VVVV-KK-PP, esimerkiksi AS_OF=2021-03-01.",
         "en": "AS_OF=“{found}” is no day. Write it as YYYY-MM-DD, for example AS_OF=2021-03-01.",
