@@ -23,7 +23,11 @@ _TOLD = {
         "refused": "Virheitä {errors}, varoituksia {warnings}. Mitään ei kirjoitettu.",
         "texts": "Tekstejä luetaan",
         "findings": "Viittauksia tarkistetaan",
+        "plain": "Kuvia ja tiedostoja viedään paikalleen",
+        "bodies": "Syötteitä tehdään",
         "files": "Sivuja tehdään",
+        "last": "Sivuja luetteloidaan",
+        "publish": "Sivustoa viimeistellään",
     },
     "en": {
         "done": "Done: {pages} pages; files new {new}, changed {changed}, unchanged {unchanged}, "
@@ -32,7 +36,11 @@ _TOLD = {
         "refused": "Errors {errors}, warnings {warnings}. Nothing was written.",
         "texts": "Reading texts",
         "findings": "Checking references",
+        "plain": "Putting pictures and files in place",
+        "bodies": "Making feeds",
         "files": "Making pages",
+        "last": "Listing pages",
+        "publish": "Finishing the site",
     },
 }
 
