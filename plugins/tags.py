@@ -33,8 +33,11 @@ def pages(site: Site) -> Iterator[Slot]:
         for tag in used:
             place = tag_address(site, lang, tag.slug)
             yield Slot(path_at(place, site.identity), (lang, tag.slug))
-            for year in years_with_pages(site.ask(tagged.years, lang, tag.slug)):
-                yield Slot(path_at(year_address(place, year), site.identity), (lang, tag.slug, str(year)))
+        # Year by year: the pages of a year show the same items, and are made one after another.
+        divided = ((tag.slug, years_with_pages(site.ask(tagged.years, lang, tag.slug))) for tag in used)
+        for year, slug in sorted((year, slug) for slug, years in divided for year in years):
+            place = year_address(tag_address(site, lang, slug), year)
+            yield Slot(path_at(place, site.identity), (lang, slug, str(year)))
 
 
 def page(slot: Slot, site: Site) -> Page:

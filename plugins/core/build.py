@@ -14,18 +14,26 @@ from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
 from plugins.core.memo import Memo, Reason
 from plugins.core.memory import Memory, Record
-from plugins.core.press import STATIC, Entry, Planned, Press, planned
+from plugins.core.press import STATIC, Planned, Press, planned
 from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
 from plugins.core.reading import Dialect
 from plugins.core.records import Library, fingerprint_of, records
 from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.strings import Strings
-from plugins.core.theme import Theme, hashed
+from plugins.core.theme import Theme, hashed, of_blocks
 from plugins.core.trace import digest
 
-FILE_STAGES = ("plain", "files", "last")
-"""Files that no template makes, those that templates make, those that come last."""
+FILE_STAGES = ("plain", "files", "bodies", "last")
+"""Files that no template makes, pages, texts with their blocks alone, those that come last."""
+
+COMING = "coming"  # what will be there when all that is written is out
+
+Plan = tuple[str, str, tuple[str, ...]]
+"""A `Planned` as plain data."""
+
+Plans = Mapping[str, Sequence[Plan]]
+"""The files of the site by the stage that makes them, and beside these what is `COMING`."""
 
 
 @dataclass(frozen=True)
@@ -108,34 +116,43 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     dialect = _dialect(empty)
     read = records(material.sources, dialect, engine)
     linked = link(read.values(), material.assets, Library(material.sources, dialect, engine.store), empty)
-    plans, ever = _planned(linked, composition.outputs, theme)
     base = f"{engine.program}\n{_constants(empty)}"
     memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material.assets), base)
-    found = _problems(read, linked, composition.outputs, ever, memo, engine)
+    outputs = {output.name: output for output in composition.outputs}
+    plans = _planned(linked, outputs, theme, memo, base)
+    found = _problems(read, linked, outputs.values(), plans, memo, engine)
     problems = in_order((*material.problems, *found))
-    if has_errors(problems) or engine.deliver is None:
+    if has_errors(problems):
         return Result(problems, {}, {}, memo.memory(fingerprint_of(dialect, engine)))
-    files, receipts, pages = _made(plans, linked.site, composition, theme, memo, engine)
+    files, receipts, pages = _made(plans, linked.site, outputs, theme, memo, engine)
     reasons = {name[1]: reason for (stage, name), reason in memo.reasons.items() if stage in FILE_STAGES}
     return Result(problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), pages, reasons)
 
 
-def _planned(
-    linked: Linked, outputs: Iterable[Output], theme: Theme
-) -> tuple[tuple[Planned, ...], set[Planned]]:
-    """Stage route: the files of the site, and these with those of what is still to come."""
-    plans = tuple(planned(linked.site, outputs, theme))
-    ever = {*plans}
-    if not linked.site.all_out():
-        ever.update(planned(linked.whole, outputs, theme))
+def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: Memo, base: str) -> Plans:
+    """Stage route: the files of the site by the stage that makes each, and what is still to come."""
+
+    def found() -> tuple[tuple[Plan, ...], ...]:
+        plans = tuple(planned(linked.site, outputs.values(), theme))
+        ever = () if linked.site.all_out() else planned(linked.whole, outputs.values(), theme)
+        return (
+            *(
+                tuple(tuple(plan) for plan in plans if _stage(plan, outputs) == stage)
+                for stage in FILE_STAGES
+            ),
+            tuple(map(tuple, sorted({*ever}.difference(plans)))),
+        )
+
+    plans: Plans = dict(zip((*FILE_STAGES, COMING), memo.of_all("plans", base, found), strict=True))
+    paths = {path for group in plans.values() for _, path, _ in group}
     for site in (linked.site, linked.whole):
-        site.contents.paths.update(plan.path for plan in ever)
-    return plans, ever
+        site.contents.paths.update(paths)
+    return plans
 
 
 def _problems(
-    read: Mapping[str, Record], linked: Linked, outputs: Iterable[Output], ever: Iterable[Planned],
-    memo: Memo, engine: Engine,
+    read: Mapping[str, Record], linked: Linked, outputs: Iterable[Output], plans: Plans, memo: Memo,
+    engine: Engine,
 ) -> Iterable[Problem]:  # fmt: skip
     """Stages link and check: what was found in the sources, in each item among the others, in all of them."""
     fingerprint = f"{engine.program}\n{_constants(linked.site)}"
@@ -143,10 +160,10 @@ def _problems(
     if memo.moved:
         linked.whole.prepare()
     of_items = memo.each("findings", fingerprint, names, partial(_item, linked), engine.workers)
-    of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(linked, outputs, ever))))
+    of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(linked, outputs, plans))))
     of_faulty = (faulty_findings(path, linked) for path in linked.faulty)
     in_sources = (record.problems for record in read.values())
-    kept = chain(of_site, *(one.value for one in of_items))
+    kept = chain(of_site, *of_items.held, *(value for value, _ in of_items.computed))
     return chain(*in_sources, map(of_plain, kept), *of_faulty)
 
 
@@ -154,45 +171,49 @@ def _item(linked: Linked, kind: str, id: str) -> tuple[tuple[Plain, ...], None]:
     return tuple(map(plain, findings(kind, id, linked))), None
 
 
-def _of_site(linked: Linked, outputs: Iterable[Output], ever: Iterable[Planned]) -> Iterator[Problem]:
+def _of_site(linked: Linked, outputs: Iterable[Output], plans: Plans) -> Iterator[Problem]:
     """What only the list of all items and that of all files can tell."""
     yield from site_problems(linked)
     for output in outputs:
-        others = frozenset(plan.path for plan in ever if plan.maker != output.name)
+        others = frozenset(
+            path for group in plans.values() for maker, path, _ in group if maker != output.name
+        )
         yield from output.check(linked.whole, others)
 
 
 def _made(
-    plans: Iterable[Planned], site: Site, composition: Composition, theme: Theme, memo: Memo, engine: Engine
+    plans: Plans, site: Site, outputs: Mapping[str, Output], theme: Theme, memo: Memo, engine: Engine
 ) -> tuple[Mapping[str, str], Mapping[str, Any], int]:
     """Stages view and render: each file is made where it is not there already, and handed over."""
-    outputs = {output.name: output for output in composition.outputs}
-    press = Press(site, outputs, theme, engine.store, engine.program)
-    workers = _Begun(press, engine)
     files: dict[str, str] = {}
     receipts: dict[str, Any] = {}
-    entries: dict[str, Entry] = {}
+    pages: dict[str, tuple[Any, ...]] = {}
+    press = Press(site, outputs, theme, engine.store, engine.program, pages)
+    workers, make = _Begun(press, engine), partial(_file, press, engine)
     content = f"{engine.program}\n{_constants(site)}"
-    design = f"{content}\n{digest((sorted(theme.templates.items()), sorted(site.theme.items()))).hex()}"
-    stages: dict[str, list[tuple[Any, ...]]] = {stage: [] for stage in FILE_STAGES}
-    for plan in plans:
-        stages[_stage(plan, outputs)].append(tuple(plan))
-    for stage, group in stages.items():
-        press.entries = tuple(entries[path] for path in sorted(entries))
-        fingerprint = content if stage == "plain" else design
+    whole = sorted(theme.templates.items()), sorted(site.theme.items())
+    design = {
+        "plain": (),
+        "bodies": sorted(of_blocks(theme.templates).items()),
+        "files": whole,
+        "last": whole,
+    }
+    for stage in FILE_STAGES:
+        fingerprint = f"{content}\n{digest(design[stage]).hex()}"
         if stage == "last":
-            fingerprint += f"\n{digest(press.entries).hex()}"
-        make = partial(_file, press, engine)
-        for one in memo.each(
-            stage, fingerprint, group, make, workers, lambda value: engine.holds(*value[:2])
-        ):
-            path, found, entry = one.value
+            fingerprint += f"\n{digest(sorted(pages.items())).hex()}"
+        values = memo.each(
+            stage, fingerprint, plans[stage], make, workers, lambda value: engine.holds(value[0], value[1])
+        )
+        for path, found, entry in values.held:
             files[path] = found
             if entry is not None:
-                entries[path] = Entry(*entry)
-            if one.fresh:
-                receipts[path] = one.aside
-    return files, receipts, len(entries)
+                pages[path] = entry
+        for (path, found, entry), receipt in values.computed:
+            files[path], receipts[path] = found, receipt
+            if entry is not None:
+                pages[path] = entry
+    return files, receipts, len(pages)
 
 
 @dataclass(frozen=True)
@@ -215,9 +236,9 @@ class _Begun:
 def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
     """Which of `FILE_STAGES` a file is made in."""
     output = outputs.get(plan.maker)
-    if output is not None and output.last:
-        return "last"
-    return "plain" if plan.maker == STATIC or (output is not None and output.plain) else "files"
+    if output is None:
+        return "plain" if plan.maker == STATIC else "files"
+    return "last" if output.last else "plain" if output.plain else "bodies" if output.bodies else "files"
 
 
 def _file(
@@ -225,7 +246,7 @@ def _file(
 ) -> tuple[tuple[str, str, tuple[Any, ...] | None], Any]:
     """One file, made and handed over: its path, its digest, what it says of itself."""
     made, entry = press.make(Planned(maker, path, args))
-    delivered = engine.delivered(made)
+    delivered = engine.deliver(made)
     return (made.path, delivered.digest, entry and tuple(entry)), delivered.receipt
 
 

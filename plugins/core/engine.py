@@ -59,10 +59,12 @@ class _InMemory:
         return self._values.get(name)
 
 
-class _OneByOne:
-    """Does all in this process."""
+class OneByOne:
+    """The workers of a build that does all in this process."""
 
-    def run(self, _: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+        """The results of all tasks, in their order."""
+        del stage
         return map(function, tasks)
 
 
@@ -83,22 +85,16 @@ class Engine:
     """What a build works with.
 
     ``program`` is the fingerprint of code, libraries and Python: nothing is remembered across a change
-    of it. ``deliver`` takes a finished file, in whatever process – None makes no files – and ``begin`` is
-    called before the first one is made; ``holds`` tells whether a file with
-    this digest is in its place already. A ``paranoid`` build reads every source, whatever its stamp.
+    of it. ``deliver`` takes a finished file, in whatever process, and ``begin`` is called before the
+    first one is made; ``holds`` tells whether a file with this digest is in its place already. A
+    ``paranoid`` build reads every source, whatever its stamp.
     """
 
     program: str = ""
     store: Store = field(default_factory=_InMemory)
-    workers: Workers = field(default_factory=_OneByOne)
+    workers: Workers = field(default_factory=OneByOne)
     memory: Memory = field(default_factory=Memory)
-    deliver: Callable[[Artifact | Copy], Delivered] | None = _digested
+    deliver: Callable[[Artifact | Copy], Delivered] = _digested
     begin: Callable[[], None] = _at_once
     holds: Callable[[str, str], bool] = _nowhere
     paranoid: bool = False
-
-    def delivered(self, file: Artifact | Copy) -> Delivered:
-        """Hand a finished file over. Raises ValueError for an engine that makes none."""
-        if self.deliver is None:
-            raise ValueError(file.path)
-        return self.deliver(file)

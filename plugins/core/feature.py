@@ -132,7 +132,8 @@ class Output:
 
     ``pages`` and ``files`` name what there will be, without making it; ``page`` and ``file`` make one of
     them, from nothing but its slot and what they ask the site. ``last`` files see what all pages say of
-    themselves, ``plain`` ones need no template. ``check`` sees the paths of all other files of the output.
+    themselves, ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the paths of
+    all other files of the output.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Output:
     file: Callable[[Slot, "Site", "Press"], bytes | Copy] | None = None
     last: bool = False
     plain: bool = False
+    bodies: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 

@@ -37,13 +37,14 @@ def _differing(before: str, now: str) -> str:
     return _AROUND[next(at for at, (old, new) in enumerate(pairs) if old != new)]
 
 
-class Computed(NamedTuple):
-    """A value with its name; ``fresh`` if it was computed in this build, ``aside`` what is not kept."""
+class Values(NamedTuple):
+    """The values of a stage: those that still hold, and those that are computed while they are read.
 
-    name: Any
-    value: Any
-    fresh: bool = False
-    aside: Any = None
+    With each of the latter comes what is not kept.
+    """
+
+    held: Sequence[Any]
+    computed: Iterable[tuple[Any, Any]]
 
 
 class Memo:
@@ -87,8 +88,8 @@ class Memo:
         function: Callable[..., Any],
         workers: Workers,
         holds: Callable[[Any], bool] = lambda _: True,
-    ) -> Iterator[Computed]:
-        """The function's value for each name (its arguments): those that hold, then those computed.
+    ) -> Values:
+        """The function's value for each name (its arguments).
 
         ``function`` gives the value, and beside it what is used in this build only. A value that the
         former build had is computed anew too where it no longer ``holds``.
@@ -97,21 +98,30 @@ class Memo:
         self._values[stage] = (fingerprint, kept)
         known_print, known = self._former.values.get(stage, ("", {}))
         around = _differing(known_print, fingerprint)
-        missing: list[tuple[Any, ...]] = []
+        held, missing, day, stale = [], [], self._day, self._stale_numbers() if known else frozenset()
         for name in names:
             old = known.get(name)
-            reason = self._reason(old, around, holds)
-            if old is not None and reason is None:
+            # This is gone through for each file of the site, whatever little has changed.
+            if (
+                old is not None and not around and old[2] <= day <= old[3]
+                and (not stale or stale.isdisjoint(array("I", old[1]))) and holds(old[0])
+            ):  # fmt: skip
                 kept[name] = old
-                yield Computed(name, old[0])
+                held.append(old[0])
             else:
                 missing.append(name)
-                if reason is not None and len(missing) <= MOST_REASONS:
-                    self.reasons[stage, name] = reason
+                if len(missing) <= MOST_REASONS:
+                    self.reasons[stage, name] = self._reason(old, around)
+        return Values(held, self._computed(stage, missing, function, workers, kept))
+
+    def _computed(
+        self, stage: str, missing: Sequence[Any], function: Callable[..., Any], workers: Workers,
+        kept: dict[Any, Kept],
+    ) -> Iterator[tuple[Any, Any]]:  # fmt: skip
         results: Iterable[_Done] = workers.run(stage, _Followed(self._recorder, function), missing)
         for name, ((value, aside), trace) in zip(missing, results, strict=True):
             kept[name] = self._kept(value, trace)
-            yield Computed(name, value, fresh=True, aside=aside)
+            yield value, aside
 
     def of_all(self, stage: str, fingerprint: str, function: Callable[[], Any]) -> Any:  # noqa: ANN401
         """The value of a function of all items: it holds as long as nothing but texts has changed."""
@@ -132,31 +142,29 @@ class Memo:
         )  # fmt: skip
         return memory if len(questions) <= _SLACK * self._former.used else _tidied(memory)
 
-    def _reason(self, kept: Kept | None, around: str, holds: Callable[[Any], bool]) -> Reason | None:
-        """Why a value must be computed anew, or None where it holds."""
+    def _reason(self, kept: Kept | None, around: str) -> Reason:
+        """Why a value must be computed anew."""
         if kept is None:
             return (self._new, ())
         if around:
             return (around, ())
-        value, asked, first, last = kept
+        _, asked, first, last = kept
         if not first <= self._day <= last:
             return ("day", ())
         stale = self._stale_numbers()
-        if stale and not stale.isdisjoint(numbers := array("I", asked)):
-            return ("asked", tuple(self._former.questions[one] for one in numbers if one in stale))
-        return None if holds(value) else ("gone", ())
+        changed = tuple(self._former.questions[one] for one in array("I", asked) if one in stale)
+        return ("asked", changed) if changed else ("gone", ())
 
     def _stale_numbers(self) -> frozenset[int]:
+        """The numbers of the questions that have another answer now."""
         if self._stale is None:
-            former = self._former
+            former, changed, moved = self._former, self._changed, self.moved
             self._stale = frozenset(
-                number for number, asked in enumerate(former.questions)
-                if self._may_differ(asked) and self._digest(asked) != former.answers[number]
+                number for number, asked in enumerate(former.questions if changed or moved else ())
+                if ((asked[1], asked[2]) in changed if asked[0] in ITEM_QUESTIONS else moved)
+                and self._digest(asked) != former.answers[number]
             )  # fmt: skip
         return self._stale
-
-    def _may_differ(self, asked: Question) -> bool:
-        return (asked[1], asked[2]) in self._changed if asked[0] in ITEM_QUESTIONS else self.moved
 
     def _digest(self, asked: Question) -> bytes:
         if asked[0] in ITEM_QUESTIONS:

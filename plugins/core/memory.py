@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import starmap
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from plugins.core.problems import Problem
 from plugins.core.trace import Question
 
 _TOPICS = Brief._fields.index("topics")
+_tuple = tuple.__new__
 
 Plain = tuple[Any, ...]
 """Tuples, lists, mappings, texts, bytes and numbers."""
@@ -139,5 +141,12 @@ def _record(
     found = tuple(map(problems.of_plain, told)) if told else ()
     if brief is None:
         return Record(stamp, key, kind, id, None, found)
-    topics = tuple([Topics(*one) for one in brief[_TOPICS]])
-    return Record(stamp, key, kind, id, Brief._make((*brief[:_TOPICS], topics, *brief[_TOPICS + 1 :])), found)
+    # Made for each item by every build: the short ways, past the arguments by name.
+    topics = _topics(brief[_TOPICS])
+    whole = _tuple(Brief, (*brief[:_TOPICS], topics, *brief[_TOPICS + 1 :]))
+    return _tuple(Record, (stamp, key, kind, id, whole, found))
+
+
+@lru_cache(maxsize=64)  # most items say nothing, or what others say too
+def _topics(kept: tuple[Plain, ...]) -> tuple[Topics, ...]:
+    return tuple([Topics(*one) for one in kept])

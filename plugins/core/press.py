@@ -14,7 +14,7 @@ from plugins.core.page import item_page, list_page
 from plugins.core.route import is_front
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
-from plugins.core.trace import Trace
+from plugins.core.trace import Held
 from plugins.core.view import Page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ITEM, LIST, STATIC = "item", "list", "static"
 
-_KNOWN = 1024  # parts of files that are held ready: the items of the feeds, most of which stand in several
+_HELD = 1024  # parts of files that are held ready: the items of the feeds, most of which stand in several
 
 Made = TypeVar("Made")
 
@@ -66,15 +66,23 @@ def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Pla
 
 @dataclass
 class Press:
-    """Makes the files of one site. ``entries`` are those of all pages, for the files that come last."""
+    """Makes the files of one site. ``pages`` says what each page, by its path, says of itself."""
 
     site: Site
     outputs: Mapping[str, Output]
     theme: Theme
     store: Store
     program: str
-    entries: tuple[Entry, ...] = field(default=())
-    _known: dict[tuple[Any, ...], tuple[Any, Trace]] = field(default_factory=dict, init=False, repr=False)
+    pages: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _held(self) -> Held:
+        return Held(self.site.recorder, _HELD)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What all pages say of themselves, for the files that come last."""
+        return tuple(Entry(*self.pages[path]) for path in sorted(self.pages))
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -101,16 +109,7 @@ class Press:
 
         What it asked of the site counts as asked for each of them.
         """
-        key, recorder = (function, *arguments), self.site.recorder
-        known = self._known.pop(key, None) or recorder.follow(function, *arguments, self)
-        self._known[key] = known
-        if len(self._known) > _KNOWN:
-            self._known.pop(next(iter(self._known)))
-        made: Made = known[0]
-        for question in known[1].asked:
-            recorder.note(question)
-        recorder.narrow(known[1].first, known[1].last)
-        return made
+        return self._held.once((function, *arguments), function, *arguments, self)
 
     def _page(self, plan: Planned) -> Page | None:
         args = plan.args

@@ -29,7 +29,7 @@ from plugins.core.page import current_in, frame, marked
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
 from plugins.core.strings import Strings
-from plugins.core.theme import ThemeError
+from plugins.core.theme import ThemeError, of_blocks
 from plugins.core.view import Body, Frame, Page
 
 _RANDOM = ("random", "shuffle")
@@ -43,7 +43,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], site: Site, store: Store, program: str) -> None:
         self._site = site
-        self._loader = _Loader(templates)
+        self._loaders = {True: _Loader(templates), False: _Loader(of_blocks(templates))}
         self._bytecode = _Bytecode(store, program)
         self._known: dict[tuple[str, bool], _Templates] = {}
 
@@ -59,7 +59,10 @@ class Renderer:
             return self._templates(page.lang, styled=True).page(page).encode("utf-8")
 
     def body(self, body: Body, lang: str) -> str:
-        """The HTML of a body alone, as feeds carry it. Raises ThemeError."""
+        """The HTML of a body alone, as feeds carry it: no template but those `of_blocks` is used for it.
+
+        Raises ThemeError.
+        """
         with _theme_faults():
             return str(self._templates(lang, styled=False).prose(body))
 
@@ -68,7 +71,7 @@ class Renderer:
         known = self._known.get((lang, styled))
         if known is None:
             words = self._site.strings[lang]
-            known = _Templates(self._loader, self._bytecode, around, words, styled=styled)
+            known = _Templates(self._loaders[styled], self._bytecode, around, words, styled=styled)
             self._known[lang, styled] = known
         return known
 

@@ -21,9 +21,11 @@ from plugins.core.prose import Section
 from plugins.core.reading import own_topics
 from plugins.core.source import Asset
 from plugins.core.strings import Strings
-from plugins.core.trace import Answers, Question, Recorder, Today, digest
+from plugins.core.trace import Answers, Held, Question, Recorder, Today, digest
 from plugins.core.values import Reference
 from plugins.core.view import Card, Picture, Value
+
+_HELD_CARDS = 512  # an item stands in several lists, which are made one after another
 
 Key = tuple[str, str]
 Asked = ParamSpec("Asked")
@@ -240,7 +242,7 @@ class Site:
         make = self.kinds[entity.kind].card
         if make is None:
             raise KeyError(entity.kind)
-        return make(entity, self)
+        return self._cards.once((entity.kind, entity.id), make, entity, self)
 
     def picture(self, entity: Entity) -> Picture | None:
         """The item's own picture with its size, where it has one that can be read."""
@@ -343,6 +345,10 @@ class Site:
         return {"fields": brief.front, "outline": brief.outline, "prose": brief.key}[name]
 
     @cached_property
+    def _cards(self) -> Held:
+        return Held(self.recorder, _HELD_CARDS)
+
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
         groups: dict[str, list[Entity]] = {}
         for entity in self.contents.items.values():
@@ -370,13 +376,20 @@ class Site:
 
     @cached_property
     def _families(self) -> Mapping[Key, tuple[Entity, ...]]:
+        """The items that are translations of one another, by the kind and id of their original."""
+        items = self.contents.items
         families: dict[Key, list[Entity]] = {}
-        for entity in self.contents.items.values():
-            families.setdefault((entity.kind, self._original(entity.kind, entity.id)), []).append(entity)
+        for entity in items.values():
+            if entity.brief.translation_of:
+                families.setdefault((entity.kind, self._original(entity.kind, entity.id)), []).append(entity)
+        for key, found in families.items():
+            # An original may be a translation itself where texts lead in a ring, which is told elsewhere.
+            if key in items and items[key] not in found:
+                found.append(items[key])
         # A language that the site does not have is told elsewhere; until then it comes last.
         order = {lang: at for at, lang in enumerate(self.identity.languages)}
         return {
-            key: tuple(sorted(found, key=lambda one: order.get(one.brief.lang, len(order))))
+            key: tuple(sorted(found, key=lambda one: (order.get(one.brief.lang, len(order)), one.id)))
             for key, found in families.items()
         }
 

@@ -1,5 +1,6 @@
 """A theme as values: what pages are rendered with, and a fault of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +13,22 @@ class Theme:
     templates: Mapping[str, str]
     static: Mapping[str, bytes]
     words: Mapping[str, Mapping[str, str]]
+
+
+_NAMED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
+_BLOCKS = "blocks/"
+
+
+def of_blocks(templates: Mapping[str, str]) -> Mapping[str, str]:
+    """The templates of blocks, and those that they name: all that the text of an item is rendered with."""
+    found: dict[str, str] = {}
+    wanted = [name for name in templates if name.startswith(_BLOCKS)]
+    while wanted:
+        name = wanted.pop()
+        if name in templates and name not in found:
+            found[name] = templates[name]
+            wanted += _NAMED.findall(templates[name])
+    return found
 
 
 class ThemeError(Exception):

@@ -6,7 +6,7 @@ function give the same result, so a result stays right as long as nothing that i
 (docs/architecture.md, "Why an unchanged key is proof").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -74,11 +74,39 @@ class Recorder:
                 self._open.asked[one] = None
         return answer
 
+    def repeat(self, trace: Trace) -> None:
+        """Write down what a result asked that is used here once more."""
+        if self._open is not None:
+            self._open.asked.update(dict.fromkeys(trace.asked))
+            self.narrow(trace.first, trace.last)
+
     def narrow(self, first: date, last: date) -> None:
         """Write down that the result holds for no build day outside of these."""
         if self._open is not None:
             self._open.first = max(self._open.first, first)
             self._open.last = min(self._open.last, last)
+
+
+class Held:
+    """Results that are needed again soon: up to ``most``, the longest unused goes first.
+
+    What a result asked counts as asked by each who uses it.
+    """
+
+    def __init__(self, recorder: Recorder, most: int) -> None:
+        self._recorder = recorder
+        self._most = most
+        self._results: dict[Hashable, tuple[Any, Trace]] = {}
+
+    def once(self, name: Hashable, function: Callable[..., Answer], *arguments: object) -> Answer:
+        """The function's result, by its name."""
+        known = self._results.pop(name, None) or self._recorder.follow(function, *arguments)
+        self._results[name] = known
+        if len(self._results) > self._most:
+            self._results.pop(next(iter(self._results)))
+        result: Answer = known[0]
+        self._recorder.repeat(known[1])
+        return result
 
 
 class Today(date):

@@ -1,9 +1,11 @@
 """The tree behind the site: made ready to be written into, and brought up to date."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from plugins.core.engine import Workers
 from plugins.core.problems import Place, error
 from plugins.edge import manifest
 from plugins.edge.disk import Sort, is_folder, walk
@@ -57,17 +59,22 @@ def take_away(tree: Tree, gone: Collection[str]) -> None:
         delete_empty(tree.root, folder)
 
 
-def bring_in(tree: Tree, stale: Collection[str], source: Path, body: bytes) -> None:
+def bring_in(tree: Tree, stale: Sequence[str], source: Path, body: bytes, workers: Workers) -> None:
     """Copy files from the other tree, and write the manifest ``body``.
 
     Raises OSError, and PublishError where the copied bytes are not those that the tree is to hold.
     """
     places = tree.files.places() if stale else {}
-    for path in stale:
-        tree.files[places[path]], digest = copy(tree.root, path, f"{source}/{path}", dated=True)
+    copied = workers.run("publish", partial(_copied, tree.root, source), stale)
+    for path, (stamp, digest) in zip(stale, copied, strict=True):
+        tree.files[places[path]] = stamp
         if digest != tree.digests[path]:
             raise PublishError(error(Place(""), "publish-altered", folder=source, file=path))
     write(tree.root, manifest.MANIFEST, body)
+
+
+def _copied(root: Path, source: Path, path: str) -> tuple[Stamp, str]:
+    return copy(root, path, f"{source}/{path}", dated=True)
 
 
 def as_found(root: Path) -> Tree:

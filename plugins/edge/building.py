@@ -42,13 +42,18 @@ class _Plan:
     request: Request
     identity: Any
     as_of: Any
-    jobs: int
     composition: Composition
     content: Path
     output: Path
     paranoid: bool
-    program: str
+    workers: Pool
+    code: str  # the fingerprint of all that runs
     limits: Limits
+
+    @property
+    def program(self) -> str:
+        """What a reading depends on besides: the limits too. What was let in must not stay when they sink."""
+        return f"{self.code} {self.limits}"
 
 
 def run(request: Request) -> Outcome:
@@ -60,7 +65,9 @@ def run(request: Request) -> Outcome:
     try:
         if not request.publish:
             return _checked(plan, store)
-        with opened(plan.output, store.get(b"output"), paranoid=plan.paranoid) as output:
+        with opened(
+            plan.output, store.get(b"output"), workers=plan.workers, paranoid=plan.paranoid
+        ) as output:
             return _built(plan, store, output)
     except PublishError as fault:
         return Outcome((fault.problem,))
@@ -88,17 +95,25 @@ def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
         return None, in_order(found)
     composition = compose(plugin.FEATURE for plugin in request.plugins if hasattr(plugin, "FEATURE"))
     paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
-    # A reading depends on the limits too: what was let in must not stay in when they are lowered.
-    program = f"{program_print([plugin.__file__ or '' for plugin in request.plugins])} {limits}"
-    return _Plan(request, identity, as_of, jobs, composition, content, output, paranoid, program, limits), ()
+    code = program_print([plugin.__file__ or "" for plugin in request.plugins])
+    workers = Pool(jobs, request.progress)
+    return _Plan(request, identity, as_of, composition, content, output, paranoid, workers, code, limits), ()
 
 
 def _checked(plan: _Plan, store: DiskStore) -> Outcome:
-    """Find every problem; write nothing but what is remembered."""
+    """Find every problem, those of the theme among them; write nothing but what is remembered."""
     former = store.memory()
-    result, _ = _result(plan, store, Engine(deliver=None, memory=former))
+    result, _ = _result(plan, store, Engine(deliver=_checked_only, holds=_as_ever, memory=former))
     _remember(store, former, result)
     return Outcome(result.problems)
+
+
+def _checked_only(file: Artifact | Copy) -> Delivered:
+    return Delivered(sha256(file.body).hexdigest() if isinstance(file, Artifact) else file.digest)
+
+
+def _as_ever(_path: str, _digest: str) -> bool:
+    return True
 
 
 def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
@@ -131,7 +146,9 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     """A whole build: what others make of the files is not known before it is done."""
     root = output.prepare(empty=True)
     tree = _Tree(output, plan.output, listeners.written)
-    result, _ = _result(replace(plan, jobs=1), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin))
+    result, _ = _result(
+        replace(plan, workers=Pool(1)), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin)
+    )
     if has_errors(result.problems):
         return Outcome(result.problems)
     listeners.finished(root)
@@ -141,11 +158,11 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
 def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inputs]:
     """The build as values, its files handed over; and what it was made of."""
     settings = plan.request.settings
-    workers = Pool(plan.jobs, plan.request.progress)
+    workers = plan.workers
     kinds = frozenset(kind.folder for kind in plan.composition.kinds.values())
     inputs = plan.request.inputs
     if inputs is None or inputs.kinds != kinds:
-        inputs = look(settings, kinds, plan.program)
+        inputs = look(settings, kinds, plan.code)
     program, known = store.get(b"assets") or ("", {})
     taken = intake(
         inputs, known if program == plan.program else {}, workers, plan.limits, paranoid=plan.paranoid

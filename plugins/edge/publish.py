@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plugins.core.engine import OneByOne, Workers
 from plugins.core.problems import Place, error
 from plugins.edge import manifest
 from plugins.edge.behind import as_found, bring_in, made, prove, prove_roots, take_away, taken_up
@@ -38,13 +39,15 @@ class Summary:
 
 
 @contextmanager
-def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False) -> Iterator["Output"]:
+def opened(
+    output: Path, memory: Memory | None = None, *, workers: Workers | None = None, paranoid: bool = False
+) -> Iterator["Output"]:
     """Hold an output folder for one build; another build of it is kept out meanwhile.
 
     ``memory`` is what `Output.memory` was after the last build, if it is still there; ``paranoid``
-    hashes every file. Whoever writes into the tree must have ended before the output is let go. Raises
-    PublishError for another build, for files in the folder that no build wrote and for what the disk
-    refuses.
+    hashes every file; the ``workers`` copy from tree to tree. Whoever writes into the tree must have ended
+    before the output is let go. Raises PublishError for another build, for files in the folder that no
+    build wrote and for what the disk refuses.
     """
     target = Path(os.path.realpath(output))
     with ExitStack() as held:
@@ -56,7 +59,7 @@ def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False
                 raise PublishError(error(Place(""), "publish-busy", folder=target)) from None
             clear_leftovers(target)
         try:
-            site = Output(target, clock, memory, paranoid=paranoid)
+            site = Output(target, clock, memory, workers or OneByOne(), paranoid=paranoid)
         except OSError as fault:
             raise PublishError(error(Place(""), "output-unreadable", folder=target)) from fault
         try:
@@ -69,8 +72,11 @@ def opened(output: Path, memory: Memory | None = None, *, paranoid: bool = False
 class Output:
     """An output folder that this build holds: the site in front and the tree behind (see `opened`)."""
 
-    def __init__(self, target: Path, clock: Clock, memory: Memory | None, *, paranoid: bool) -> None:
+    def __init__(
+        self, target: Path, clock: Clock, memory: Memory | None, workers: Workers, *, paranoid: bool
+    ) -> None:
         self._target = target
+        self._workers = workers
         self._back = back_of(target)
         self._clock = clock
         self._remembered = unpacked(memory)
@@ -192,7 +198,7 @@ class Output:
                 raise PublishError(error(Place(""), "publish-altered", folder=self._back, file=path))
             if self.standing.get(path) != digests[path]:
                 raise ValueError(f"neither written nor in the former site: {path!r}")
-        bring_in(tree, stale, self._target, body)
+        bring_in(tree, stale, self._target, body, self._workers)
         for path in prove(tree, former, (*stale, *gone, *written), self._clock):
             delete(self._back, path)
         return tree
@@ -227,7 +233,7 @@ class Output:
         gone = former.digests.keys() - digests.keys()
         tree = former.holding(digests)
         take_away(tree, gone)
-        bring_in(tree, stale, self._target, self._manifest)
+        bring_in(tree, stale, self._target, self._manifest, self._workers)
         prove(tree, former, (*stale, *gone), self._clock)  # what strayed in is found by the next build
         manifest.mark_finished(self._back)
         self._behind = tree

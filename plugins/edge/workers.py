@@ -6,12 +6,13 @@ do, all is done here.
 """
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
+
+from plugins.edge.collector import collect_seldom
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -35,6 +36,8 @@ class Pool:
 
     def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
         """The results of all tasks, in their order. What the function raises passes through."""
+        if len(tasks) >= _LITTLE:
+            collect_seldom()
         alone = self._jobs < 2 or len(tasks) < _LITTLE
         if alone or "fork" not in multiprocessing.get_all_start_methods():
             results: Iterator[Done] = map(function, tasks)
@@ -55,9 +58,6 @@ class Pool:
         starts = range(0, len(tasks), size)
         done = 0
         _work = function, tasks
-        # The processes share the memory of this one as long as they do not write in it: the collector would.
-        gc.collect()
-        gc.freeze()
         executor = ProcessPoolExecutor(
             self._jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
         )
@@ -70,7 +70,6 @@ class Pool:
             yield from map(function, tasks[done:])
         finally:
             executor.shutdown(cancel_futures=True)
-            gc.unfreeze()
             _work = None
 
 

@@ -70,7 +70,7 @@ STRINGS = {
     },
 }
 
-FEATURE = Feature(outputs=(Output("feeds", files=files, file=file),), strings=STRINGS)
+FEATURE = Feature(outputs=(Output("feeds", files=files, file=file, bodies=True),), strings=STRINGS)
 
 
 def register() -> None:

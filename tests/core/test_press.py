@@ -38,7 +38,7 @@ def test_what_a_kept_part_asked_counts_for_each_file_with_its_days():
 
 
 def test_what_nobody_needed_for_long_is_let_go(monkeypatch):
-    monkeypatch.setattr(module, "_KNOWN", 2)
+    monkeypatch.setattr(module, "_HELD", 2)
     press, made = pressed(Recorder()), []
 
     def part(name: str, _: Press) -> None:

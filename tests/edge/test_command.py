@@ -105,6 +105,27 @@ def test_check_writes_nothing(content, tmp_path, code):
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize("fault", ["{% if %}", "{{ view.nothing }}"])
+@pytest.mark.parametrize("command", ["check", "html"])
+def test_check_finds_what_is_wrong_with_the_theme_too(content, tmp_path, fault, command):
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    settings = tmp_path / "asetukset.py"
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom pelicanconf import *\nTHEME = 'theme'\n"
+    )
+
+    def built():
+        return run("plugins.edge", command, "--content", content, "--settings", settings)
+
+    sound = built()
+    assert sound.returncode == 0
+    page = tmp_path / "theme/templates/project.html"
+    page.write_text(page.read_text().replace("<h1>", f"<h1>{fault}", 1))
+    told = built()
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "virhe: ulkoasun mallipohjassa on vika (project.html:" in told.stderr
+
+
 def test_plain_pelican_command_builds_the_same_site(content, tmp_path):
     build(content, tmp_path / "site")
     result = run("pelican", content, "-o", tmp_path / "plain", "-s", "pelicanconf.py")

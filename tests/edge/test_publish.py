@@ -12,6 +12,7 @@ from plugins.edge.faults import PublishError
 from plugins.edge.manifest import MANIFEST, MARKER
 from plugins.edge.publish import Summary, opened
 from plugins.edge.trees import copy, write
+from plugins.edge.workers import Pool
 from tests.edge.sites import NEW, OLD, behind, beside, contents, digests, publish, snapshot
 
 
@@ -274,3 +275,15 @@ def test_paths_that_cannot_stand_are_a_fault_of_the_program(output, paths, messa
 def test_dotted_names_that_hosts_ask_for_are_written(output):
     publish(output, {".nojekyll": b"", ".well-known/security.txt": b"x"})
     assert sorted(contents(output)) == [".nojekyll", ".well-known/security.txt"]
+
+
+def test_many_files_are_copied_by_several_processes(output):
+    many = {f"{number}/index.html": b"%d" % number for number in range(200)}
+    files = digests(many)
+    with opened(output, workers=Pool(2)) as held:
+        written = {path: write(held.prepare(), path, body) for path, body in many.items()}
+        held.publish(files, written)
+        memory = held.memory
+    assert contents(output) == contents(behind(output)) == many
+    with opened(output, memory) as held:
+        assert held.standing == files
