@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 from io import BufferedReader
 from operator import itemgetter
@@ -49,12 +49,13 @@ def entries(folder: str | Path) -> list[Entry]:
 def stamped(folder: str | Path) -> list[tuple[str, Sort, Stamp]]:
     """The entries of a folder with what tells one state of a file from another, sorted. Raises OSError."""
     with os.scandir(folder) as found:
-        return sorted(((entry.name, sort_of(entry), _stamp(entry)) for entry in found), key=itemgetter(0))
+        return sorted(((entry.name, *_seen(entry)) for entry in found), key=itemgetter(0))
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+def _seen(entry: os.DirEntry[str]) -> tuple[Sort, Stamp]:
     seen = entry.stat(follow_symlinks=False)
-    return seen.st_size, seen.st_mtime_ns, seen.st_ino, seen.st_ctime_ns
+    sort = Sort.FILE if stat.S_ISREG(seen.st_mode) else sort_of(entry)
+    return sort, (seen.st_size, seen.st_mtime_ns, seen.st_ino, seen.st_ctime_ns)
 
 
 def is_folder(path: str | Path) -> bool:
@@ -72,6 +73,12 @@ def is_settled(stamp: Stamp, moment_ns: int) -> bool:
     """
     *_, changed = stamp
     return changed + (_SLOW_TICK if changed % 1_000_000_000 == 0 else _TICK) < moment_ns
+
+
+def are_settled(stamps: Collection[Stamp], moment_ns: int) -> bool:
+    """Whether all are (see `is_settled`)."""
+    newest = max((stamp[-1] for stamp in stamps), default=0)
+    return newest + _SLOW_TICK < moment_ns or all(is_settled(stamp, moment_ns) for stamp in stamps)
 
 
 def is_passed_over(name: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.core.problems import Problem
-from plugins.edge.disk import Sort, Stamp, is_settled, stamped
+from plugins.edge.disk import Sort, Stamp, are_settled, stamped
 from plugins.edge.tree import File, scan
 
 # What the edge reads of the settings. Plugins from elsewhere may read more: with them nothing is passed over.
@@ -39,13 +39,13 @@ def look(settings: Mapping[str, Any], kinds: frozenset[str], program: str) -> In
     moment = time.time_ns()
     files, problems = scan(Path(settings["PATH"]), kinds)
     theme = sorted(_theme(Path(settings["THEME"])))
-    stamps = (*(file.stamp for file in files), *(stamp for _, stamp in theme))
     digest = b""
-    if not problems and all(is_settled(stamp, moment) for stamp in stamps):
-        whole = blake2b(repr((program, _said(settings), _day(settings), theme)).encode(), digest_size=16)
-        for file in files:
-            whole.update(repr(file).encode("utf-8", "surrogateescape"))
-        digest = whole.digest()
+    if not problems and are_settled(
+        [*(file.stamp for file in files), *(stamp for _, stamp in theme)], moment
+    ):
+        found = [(file.place, file.stamp) for file in files]
+        whole = repr((program, _said(settings), _day(settings), theme, found))
+        digest = blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).digest()
     return Inputs(kinds, files, problems, moment, digest)
 
 

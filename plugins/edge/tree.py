@@ -9,7 +9,7 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -27,6 +27,7 @@ DOWNLOADS = "files"
 OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, "partner-feeds"})
 ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml"})
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,14 @@ def _files(root: Path, kinds: frozenset[str], problems: list[Problem]) -> Iterat
         except OSError as fault:
             problems.append(_unreadable(shown(folder).rstrip("/"), fault))
             continue
+        of_kind = folder.partition("/")[0] in kinds
         for name, sort, stamp in found:
+            path = f"{folder}{name}"
+            if of_kind and sort is Sort.FILE and _TEXT_NAME.fullmatch(name):  # as nearly all are
+                yield File(path, base, path, stamp)
+                continue
             if is_passed_over(name):
                 continue
-            path = f"{folder}{name}"
             plain = path.isascii() and path.isprintable()
             if not plain:
                 path = shown(path)
@@ -160,11 +165,13 @@ def _root_problem(place: Place, name: str, sort: Sort, kinds: frozenset[str]) ->
     return error(place, "root-file", name=name)
 
 
-def _clashes(files: Iterable[File]) -> Iterator[Problem]:
+def _clashes(files: Sequence[File]) -> Iterator[Problem]:
     """Files that some system would take for one: by letters taken apart, or by capitals."""
+    paths = [file.path for file in files]
+    if len({path.casefold() for path in paths}) == len(paths) and all(map(str.isascii, paths)):
+        return
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    for file in files:
-        path = file.path
+    for path in paths:
         alike[path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())].append(path)
     for paths in alike.values():
         if len(paths) == 1:

@@ -1,0 +1,44 @@
+"""A site all of whose plugins are ours: built in one way by ``make html`` and by Pelican's own command."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from plugins.core.problems import Place, Problem, error
+from plugins.edge.faults import PublishError
+from plugins.edge.loading import module_files
+from plugins.edge.outcome import Outcome, Request
+from plugins.edge.telling import Teller, finish
+from plugins.edge.unchanged import unchanged
+
+
+def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -> None:
+    """Build the site and tell of it. Raises SystemExit(1) on any error."""
+    teller = Teller(settings, content)
+    found = None
+    try:
+        if publish:
+            found = unchanged(settings, module_files(settings["PLUGINS"]))
+    except PublishError as fault:
+        finish((fault.problem,), teller.lang, content)
+    if not isinstance(found, Outcome):
+        # Only now: the stages, the kinds and their models are half of the time of a small change.
+        from plugins.edge.building import run  # noqa: PLC0415
+
+        plugins, problems = _imported(settings["PLUGINS"])
+        finish(problems, teller.lang, content)
+        found = run(Request(settings, plugins, progress=teller.progress, publish=publish, inputs=found))
+    teller.tell(found)
+
+
+def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:
+    """The modules of the plugins, and which of them cannot be imported."""
+    modules, problems = [], []
+    for name in names:
+        try:
+            modules.append(import_module(name))
+        except Exception:  # noqa: BLE001 - whatever a plugin raises while it is imported
+            problems.append(error(Place(""), "plugin-missing", name=name))
+    return modules, problems
