@@ -26,10 +26,11 @@ class Brief(NamedTuple):
     """An item in short. ``day`` is an ordinal (0 without a date), ``instant`` the date's POSIX time.
 
     An item that is not ``sound`` is no part of the site. ``order`` is the title's place in the
-    alphabet of the site's own language. ``topics`` holds one entry for each story, in order, or one
-    for an item without stories. ``front`` and ``outline`` are digests of the front matter
-    with its places and of what others can link to in the text; ``key`` is the name of the whole in
-    the store and changes with every byte of the source.
+    alphabet of the site's own language. ``within`` are kind and id of what it is a part of, beside
+    its ``parent`` of the same kind. ``topics`` holds one entry for each story, in order, or one for an
+    item without stories. ``front`` and ``outline`` are digests of the front matter with its places and
+    of what others can link to in the text; ``key`` is the name of the whole in the store and changes
+    with every byte of the source.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Brief(NamedTuple):
     guid: str
     unique: tuple[str, ...]
     parent: str
+    within: tuple[tuple[str, str], ...]
     redirects: tuple[str, ...]
     topics: tuple[Topics, ...]
     front: bytes

@@ -11,13 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.core.artifact import Copy
+from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
 from plugins.core.problems import Problem
 from plugins.core.prose import BlockCall, Section
 from plugins.core.values import MediaPath, Reference
-from plugins.core.view import Body, Card, Page
+from plugins.core.view import Body, Card, Page, Relation
 
 if TYPE_CHECKING:
     from plugins.core.press import Press
@@ -45,8 +46,10 @@ class Kind:
     ones at fault are None. ``stories`` says that every H2 of the text opens a story. ``feed`` names
     the kind's feed (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that
     its items have of their own. ``feeds`` are those that its dated items stand in; ``topical`` ones
-    stand in the feeds of their projects and tags too, as stories do. ``authors`` names who stands
-    behind an item where that is more than its contact people.
+    stand in the feeds of their projects and tags too, as stories do. ``within`` names fields that refer
+    to one item: where that has a feed of its own (its kind's ``item_feed``), this one stands in it.
+    ``deadlines`` are what ends on a day, ``meta`` and ``relations`` what a page's head says beyond what
+    all say. ``authors`` names who stands behind an item where that is more than its contact people.
     """
 
     name: str
@@ -71,6 +74,10 @@ class Kind:
     item_feed: str = ""
     feeds: tuple[str, ...] = ()
     topical: bool = False
+    within: tuple[str, ...] = ()
+    deadlines: Callable[[Entity, "Site"], Iterable[Deadline]] = nothing
+    meta: Callable[[Entity, "Site"], Iterable[tuple[str, str]]] = nothing
+    relations: Callable[[Entity, "Site"], Iterable[Relation]] = nothing
     authors: Callable[[Entity, "Site"], tuple[str, ...]] | None = None
 
 

@@ -45,6 +45,8 @@ def item_page(entity: Entity, site: Site) -> Page:
             alternates=_alternates(entity, site),
             feeds=_feeds(entity, site),
             json_ld=json_ld(data) if data else "",
+            meta=tuple(kind.meta(entity, site)),
+            relations=tuple(kind.relations(entity, site)),
         ),
         (*crumbs, Value(title, url=address, current=True)),
         kind.view(kind.select(entity, site)),

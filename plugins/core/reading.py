@@ -111,7 +111,7 @@ def read(source: SourceFile, dialect: Dialect, key: bytes = b"") -> Reading:
         return Reading(kind.name, id, problems)
     brief = _brief(Brief(
         path, kind.name, id, lang, not found, str(fields.title), "", fields.status == "draft", 0, 0.0,
-        fields.tags, fields.translation_of, fields.guid, (), "", fields.redirect_from, (), b"", b"", key,
+        fields.tags, fields.translation_of, fields.guid, (), "", (), fields.redirect_from, (), b"", b"", key,
     ), fields, prose, dialect)._replace(front=_front(source.data, document))  # fmt: skip
     return Reading(kind.name, id, problems, brief, fields, marks, prose)
 
@@ -131,9 +131,15 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
         instant=fields.date.instant.timestamp() if fields.date else 0.0,
         unique=tuple(str(getattr(fields, name)) for name in kind.unique),
         parent=parent.id if isinstance(parent, Reference) else "",
+        within=tuple((ref.kind, ref.id) for ref in _within(fields, kind)),
         topics=tuple(_topics(start, fields, prose, kind, dialect)),
         outline=digest((sorted(prose.anchors), [(one.level, one.id, one.text) for one in prose.headings])),
     )
+
+
+def _within(fields: Any, kind: Kind) -> Iterator[Reference]:  # noqa: ANN401 - any kind's model
+    found = (getattr(fields, name) for name in kind.within)
+    return (ref for ref in found if isinstance(ref, Reference))
 
 
 def _topics(brief: Brief, fields: Any, prose: Prose, kind: Kind, dialect: Dialect) -> Iterator[Topics]:  # noqa: ANN401

@@ -295,7 +295,7 @@ class Site:
 
     @question
     def mentions(self, kind: str, id: str) -> tuple[Mention, ...]:
-        """The stories and items that say they are about this project or service, the newest first."""
+        """The stories and items that say they are about it, the newest first, those without a date last."""
         return self._mentions.get((kind, id), ())
 
     @question
@@ -407,7 +407,9 @@ class Site:
     def _mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
         found: dict[Key, list[Mention]] = {}
         dated = (entity for entity in self.contents.items.values() if entity.brief.day)
-        for entity in sorted(dated, key=newest_first):
+        undated = (entity for entity in self.contents.items.values() if not entity.brief.day)
+        by_title = sorted(undated, key=lambda entity: (entity.brief.order, entity.id))
+        for entity in (*sorted(dated, key=newest_first), *by_title):
             for topics in entity.brief.topics:
                 for kind in ("project", "service"):
                     for id in topics.of(kind):

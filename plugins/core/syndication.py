@@ -76,6 +76,7 @@ def _placed(entity: Entity, site: Site) -> Iterator[tuple[Standing, Iterable[str
     """The item, and its stories, each with the feeds that it stands in."""
     kind, brief = site.kinds[entity.kind], entity.brief
     tags = [f"tags/{slug}" for tag in brief.tags if (slug := slugify(tag))]
+    tags += [f"{folder}/{id}" for name, id in brief.within if (folder := site.kinds[name].item_feed)]
     for topics in brief.topics if kind.stories or kind.topical else ():
         projects = (project for id in topics.projects for project in (id, *_parents(id, site)))
         names = dict.fromkeys([*(f"projects/{id}" for id in projects), *tags])

@@ -18,6 +18,8 @@ from pydantic_core import PydanticCustomError
 from plugins.core import dates, numbers, phones, text
 from plugins.core.refusal import RefusalError
 
+_FLAGS: Mapping[str, bool] = {"true": True, "false": False, "kyllä": True, "ei": False}
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -138,6 +140,26 @@ def _picture(raw: str) -> MediaPath:
     return MediaPath(unicodedata.normalize("NFC", raw), picture=True)
 
 
+def _file(raw: str) -> MediaPath:
+    if "://" in raw or raw.startswith("//"):
+        raise objection("file-elsewhere", {"found": raw})
+    if ".." in raw.split("/") or raw.startswith("/") or "\\" in raw:
+        raise objection("file-outside", {"found": raw})
+    if not raw.startswith(("images/", "files/")):
+        raise objection("file-folder", {"found": raw, "mend": f"files/{raw.rsplit('/', 1)[-1]}"})
+    return MediaPath(unicodedata.normalize("NFC", raw), picture=False)
+
+
+def _file_or_url(raw: str) -> MediaPath | str:
+    return _file(raw) if raw.startswith(("images/", "files/")) else _url(raw)
+
+
+def _flag(raw: str) -> bool:
+    if raw not in _FLAGS:
+        raise objection("flag-form", {"found": raw, "allowed": ", ".join(_FLAGS)})
+    return _FLAGS[raw]
+
+
 def choice(*allowed: str) -> PlainValidator:
     """A word out of a few: the nearest is suggested for another one."""
 
@@ -184,8 +206,13 @@ Telephone = Annotated[phones.Phone, reading(refusing(phones.parse_phone))]
 Moment = Annotated[dates.Moment, PlainValidator(_moment, json_schema_input_type=str)]
 Loose = Annotated[dates.Period, reading(refusing(_loose))]
 PicturePath = Annotated[MediaPath, reading(_picture)]
+FilePath = Annotated[MediaPath, reading(_file)]
+FileOrUrl = Annotated[MediaPath | str, reading(_file_or_url)]
+Flag = Annotated[bool, reading(_flag)]
 PersonId = Annotated[Reference, reference("person")]
 ProjectId = Annotated[Reference, reference("project")]
 ServiceId = Annotated[Reference, reference("service")]
+SeriesId = Annotated[Reference, reference("series")]
+PersonOrName = Annotated[Reference | Name, reference_or_name("person")]
 OrganisationId = Annotated[Reference, reference("organisation")]
 OrganisationOrName = Annotated[Reference | Name, reference_or_name("organisation")]

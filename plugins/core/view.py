@@ -131,8 +131,21 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """A ``<link>`` of a page's head to another form of the same: its media type, name and address."""
+
+    rel: str
+    url: str
+    type: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Head:
-    """What the ``<head>`` says of a page: absolute addresses, plain texts."""
+    """What the ``<head>`` says of a page: absolute addresses, plain texts.
+
+    ``meta`` are names and contents of what programs that collect references read.
+    """
 
     title: str
     description: str
@@ -145,6 +158,8 @@ class Head:
     feeds: tuple[Value, ...] = ()
     json_ld: str = ""
     indexed: bool = True
+    meta: tuple[tuple[str, str], ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True)

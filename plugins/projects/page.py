@@ -7,13 +7,14 @@ from plugins.core.body import body_of
 from plugins.core.contacts import contact_block
 from plugins.core.dates import iso
 from plugins.core.feature import Setting
+from plugins.core.mentioned import written_about
 from plugins.core.model import Entity
 from plugins.core.numbers import format_money
-from plugins.core.page import contacts_of, dates_of, day, feed_link, tags_of
-from plugins.core.site import Mention, Site
+from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
+from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.values import Name, Reference
-from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Picture, Value
+from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, Picture, Value
 from plugins.projects.cards import badge_of, card, parent_of, period, short_name, state_now
 from plugins.projects.model import Project
 
@@ -52,8 +53,7 @@ class ProjectInputs:
     contacts: ContactBlock | None
     parent: Value | None
     subprojects: tuple[Subproject, ...]
-    stories: tuple[Card, ...]
-    news: tuple[Card, ...]
+    written: tuple[Group, ...]
     tags: tuple[Value, ...]
     feed: Value
 
@@ -80,8 +80,7 @@ class ProjectView:
     contacts: ContactBlock | None
     parent: Value | None
     subprojects: tuple[Subproject, ...]
-    stories: tuple[Card, ...]
-    news: tuple[Card, ...]
+    written: tuple[Group, ...]
     tags: tuple[Value, ...]
     feed: Value
 
@@ -90,7 +89,6 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
     """What a project's page shows, of the project, its parts, its partners and the texts about it."""
     fields: Project = entity.fields
     parts = _parts(entity, site)
-    mentions = _mentions((entity, *site.translations(entity), *parts), entity.lang, site)
     words = site.strings[entity.lang]
     return ProjectInputs(
         fields,
@@ -107,8 +105,7 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         _others(entity, site),
         site.link(parent, lang=entity.lang) if (parent := parent_of(entity, site)) else None,
         tuple(Subproject(card(part, site), _people(part, site)) for part in parts),
-        tuple(_story_card(mention, site) for mention in mentions if mention.story),
-        tuple(site.card(mention.entity) for mention in mentions if mention.entity.kind == "news"),
+        written_about((entity, *site.translations(entity), *parts), entity.lang, site),
         tags_of(entity, site),
         feed_link(
             site,
@@ -141,8 +138,7 @@ def view(inputs: ProjectInputs) -> ProjectView:
         contacts=inputs.contacts,
         parent=inputs.parent,
         subprojects=inputs.subprojects,
-        stories=inputs.stories,
-        news=inputs.news,
+        written=inputs.written,
         tags=inputs.tags,
         feed=inputs.feed,
     )
@@ -180,37 +176,6 @@ def _others(entity: Entity, site: Site) -> ContactBlock | None:
 
 def _people(entity: Entity, site: Site) -> ContactBlock | None:
     return contacts_of(entity, site) or contacts_of(entity, site, "leads")
-
-
-def _mentions(entities: tuple[Entity, ...], lang: str, site: Site) -> tuple[Mention, ...]:
-    """What was written about a project and its parts, the newest first, each once.
-
-    A text in another language stands here only where there is none in ``lang``.
-    """
-    found: dict[tuple[str, str, str], Mention] = {}
-    for entity in entities:
-        for mention in site.mentions("project", entity.id):
-            text = mention.entity
-            if text.lang != lang and any(other.lang == lang for other in site.translations(text)):
-                continue
-            found.setdefault((text.kind, text.id, mention.story), mention)
-    return tuple(sorted(found.values(), key=_newest, reverse=True))
-
-
-def _newest(mention: Mention) -> float:
-    return mention.entity.short.instant
-
-
-def _story_card(mention: Mention, site: Site) -> Card:
-    issue = mention.entity
-    return Card(
-        "story",
-        mention.title,
-        f"{site.address(issue)}#{mention.story}",
-        label=issue.title,
-        lang=issue.lang,
-        date=day(issue.date, issue.lang) if issue.date else None,
-    )
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:

@@ -8,7 +8,18 @@ each stage that finds problems.
 
 from collections.abc import Mapping
 
-from plugins.core.messages import blocks, body, building, front_matter, settings, site
+from plugins.core.messages import (
+    blocks,
+    body,
+    building,
+    documents,
+    events,
+    front_matter,
+    publications,
+    settings,
+    site,
+    statements,
+)
 
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
     "fi": {"error": "virhe", "warning": "varoitus"},
@@ -20,6 +31,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **body.MESSAGES,
     **blocks.MESSAGES,
     **site.MESSAGES,
+    **events.MESSAGES,
+    **publications.MESSAGES,
+    **documents.MESSAGES,
+    **statements.MESSAGES,
     **building.MESSAGES,
     **settings.MESSAGES,
 }

@@ -163,6 +163,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "tiedon ”{key}” arvoa ”{found}” ei tunneta. Tarkoititko ”{nearest}”? Käy jokin näistä: {allowed}.",
         "en": "the value “{found}” of “{key}” is not known. Did you mean “{nearest}”? It may be: {allowed}.",
     },
+    "flag-form": {
+        "fi": "tiedon ”{key}” arvon pitää olla kyllä tai ei, mutta siinä lukee ”{found}”. Käy jokin näistä: {allowed}.",
+        "en": "“{key}” must be true or false, but it says “{found}”. It may be: {allowed}.",
+    },
     "id-form": {
         "fi": "”{found}” ei käy tunnukseksi: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä. Esimerkiksi ”{mend}”.",
         "en": "“{found}” cannot be an id: use only small letters a-z, digits and hyphens, for example “{mend}”.",
