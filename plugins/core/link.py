@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from plugins.core import route
 from plugins.core.brief import Brief
+from plugins.core.contents import Contents, Key
 from plugins.core.feature import Kind
 from plugins.core.findings import item_problems
 from plugins.core.memory import Record
 from plugins.core.model import Entity, Shelf, published
 from plugins.core.problems import Place, Problem, Severity, error, warning
 from plugins.core.redirect import redirect_problems
-from plugins.core.site import Contents, Key, Site
+from plugins.core.site import Site
 from plugins.core.source import Asset
 
 

@@ -13,9 +13,10 @@ from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from plugins.core.brief import Brief
+from plugins.core.contents import Key
 from plugins.core.engine import Workers
 from plugins.core.memory import Kept, Memory, Record
-from plugins.core.site import ITEM_QUESTIONS, Key, Site
+from plugins.core.site import ITEM_QUESTIONS, Site
 from plugins.core.trace import Question, Recorder, Trace
 
 Reason = tuple[str, tuple[Question, ...]]

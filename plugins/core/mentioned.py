@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from plugins.core.contents import Mention
 from plugins.core.model import Entity
 from plugins.core.page import day
-from plugins.core.site import Mention, Site
+from plugins.core.site import Site
 from plugins.core.view import Card, Group
 
 

@@ -13,7 +13,8 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote, unquote
 
-from plugins.core.chronicle import Chronicle, Counts, newest_first
+from plugins.core.chronicle import Counts
+from plugins.core.contents import Contents, Key, Mention
 from plugins.core.feature import Block, Kind
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, published
@@ -27,7 +28,6 @@ from plugins.core.view import Card, Picture, Value
 
 _HELD_CARDS = 512  # an item stands in several lists, which are made one after another
 
-Key = tuple[str, str]
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 _Method = Callable[Concatenate["Site", Asked], Answer]
@@ -59,34 +59,6 @@ def lookup(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
         return method(self, *args, **kwargs)
 
     return asked  # type: ignore[return-value]  # as above
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A story (or a whole item where ``story`` is empty) that is about something; ``title`` is its own."""
-
-    entity: Entity
-    story: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What is in a site: items, those not out, the ids of files that could not be read, addresses.
-
-    ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the
-    addresses that are not there yet. ``paths`` are the files that the site has or will have; they are
-    filled in when they are planned, before anyone asks.
-    """
-
-    items: Mapping[Key, Entity] = field(default_factory=dict)
-    unpublished: Mapping[Key, Entity] = field(default_factory=dict)
-    broken: frozenset[Key] = frozenset()
-    addresses: Mapping[Key, str] = field(default_factory=dict)
-    lists: Mapping[Key, str] = field(default_factory=dict)
-    coming: Mapping[str, Key] = field(default_factory=dict)
-    assets: Mapping[str, Asset] = field(default_factory=dict)
-    paths: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -163,27 +135,27 @@ class Site:
     @question
     def of(self, kind: str, lang: str = "") -> tuple[Entity, ...]:
         """The published items of a kind, by title; of one language where that is given."""
-        return tuple(one for one in self._by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
+        return tuple(one for one in self.contents.by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
 
     @question
     def newest(self, kind: str, lang: str, limit: int = 0) -> tuple[Entity, ...]:
         """The dated items of a kind, the newest first, then by id; 0 is no limit."""
-        return self._chronicle(kind, lang).entities[: limit or None]
+        return self.contents.chronicle(kind, lang).entities[: limit or None]
 
     @question
     def of_year(self, kind: str, lang: str, year: int) -> tuple[Entity, ...]:
         """Those dated in a year."""
-        return tuple(self._chronicle(kind, lang).by_year.get(year, ()))
+        return tuple(self.contents.chronicle(kind, lang).by_year.get(year, ()))
 
     @question
     def years(self, kind: str, lang: str) -> Counts:
         """The years that they are dated in, each with how many, the newest first."""
-        return self._chronicle(kind, lang).counts
+        return self.contents.chronicle(kind, lang).counts
 
     @question
     def span(self, kind: str, lang: str) -> tuple[int, ...]:
         """Those years alone: what changes only when a year comes or goes."""
-        return self._chronicle(kind, lang).span
+        return self.contents.chronicle(kind, lang).span
 
     @lookup
     def address_of(self, kind: str, id: str) -> str:
@@ -200,7 +172,7 @@ class Site:
     @lookup
     def at(self, address: str) -> Entity | None:
         """The item whose page stands at an address, or None."""
-        return self._by_address.get(address)
+        return self.contents.by_address.get(address)
 
     @lookup
     def coming(self, address: str) -> Key | None:
@@ -296,7 +268,7 @@ class Site:
     @question
     def mentions(self, kind: str, id: str) -> tuple[Mention, ...]:
         """The stories and items that say they are about it, the newest first, those without a date last."""
-        return self._mentions.get((kind, id), ())
+        return self.contents.mentions.get((kind, id), ())
 
     @question
     def _languages(self) -> tuple[str, ...]:
@@ -314,12 +286,14 @@ class Site:
 
     @lookup
     def _translations(self, kind: str, id: str) -> tuple[Entity, ...]:
-        family = self._families.get((kind, self._original(kind, id)), ())
-        return tuple(other for other in family if other.id != id)
+        # A language that the site does not have is told elsewhere; until then it comes last.
+        order = {lang: at for at, lang in enumerate(self.identity.languages)}
+        others = [other for other in self.contents.family(kind, id) if other.id != id]
+        return tuple(sorted(others, key=lambda one: (order.get(one.brief.lang, len(order)), one.id)))
 
     def prepare(self) -> None:
         """Find what most answers are looked up in, before processes are made that all need it."""
-        _ = self._by_kind, self._by_address, self._chronicles, self._families, self._mentions
+        self.contents.prepare()
 
     def asked_again(self, asked: Question, functions: Callable[[str], Any]) -> bytes:
         """The digest of the answer to a question of this site or of its items.
@@ -347,74 +321,6 @@ class Site:
     @cached_property
     def _cards(self) -> Held:
         return Held(self.recorder, _HELD_CARDS)
-
-    @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
-        groups: dict[str, list[Entity]] = {}
-        for entity in self.contents.items.values():
-            groups.setdefault(entity.kind, []).append(entity)
-        return {
-            kind: tuple(sorted(found, key=lambda entity: (entity.brief.order, entity.id)))
-            for kind, found in groups.items()
-        }
-
-    def _chronicle(self, kind: str, lang: str) -> Chronicle:
-        return self._chronicles.get((kind, lang), Chronicle())
-
-    @cached_property
-    def _chronicles(self) -> Mapping[Key, Chronicle]:
-        groups: dict[Key, list[Entity]] = {}
-        for entity in self.contents.items.values():
-            if entity.brief.day:
-                groups.setdefault((entity.kind, entity.brief.lang), []).append(entity)
-        return {key: Chronicle(tuple(sorted(found, key=newest_first))) for key, found in groups.items()}
-
-    @cached_property
-    def _by_address(self) -> Mapping[str, Entity]:
-        items = self.contents.items
-        return {address: items[key] for key, address in self.contents.addresses.items()}
-
-    @cached_property
-    def _families(self) -> Mapping[Key, tuple[Entity, ...]]:
-        """The items that are translations of one another, by the kind and id of their original."""
-        items = self.contents.items
-        families: dict[Key, list[Entity]] = {}
-        for entity in items.values():
-            if entity.brief.translation_of:
-                families.setdefault((entity.kind, self._original(entity.kind, entity.id)), []).append(entity)
-        for key, found in families.items():
-            # An original may be a translation itself where texts lead in a ring, which is told elsewhere.
-            if key in items and items[key] not in found:
-                found.append(items[key])
-        # A language that the site does not have is told elsewhere; until then it comes last.
-        order = {lang: at for at, lang in enumerate(self.identity.languages)}
-        return {
-            key: tuple(sorted(found, key=lambda one: (order.get(one.brief.lang, len(order)), one.id)))
-            for key, found in families.items()
-        }
-
-    def _original(self, kind: str, id: str) -> str:
-        """The id of what the item is a translation of at last, or its own."""
-        items, unpublished = self.contents.items, self.contents.unpublished
-        passed = [id]
-        entity = items.get((kind, id)) or unpublished.get((kind, id))
-        while entity and (before := entity.brief.translation_of) and before not in passed:
-            passed.append(before)
-            entity = items.get((kind, before)) or unpublished.get((kind, before))
-        return passed[-1]
-
-    @cached_property
-    def _mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
-        found: dict[Key, list[Mention]] = {}
-        dated = (entity for entity in self.contents.items.values() if entity.brief.day)
-        undated = (entity for entity in self.contents.items.values() if not entity.brief.day)
-        by_title = sorted(undated, key=lambda entity: (entity.brief.order, entity.id))
-        for entity in (*sorted(dated, key=newest_first), *by_title):
-            for topics in entity.brief.topics:
-                for kind in ("project", "service"):
-                    for id in topics.of(kind):
-                        found.setdefault((kind, id), []).append(Mention(entity, topics.story, topics.title))
-        return {key: tuple(mentions) for key, mentions in found.items()}
 
 
 def quoted(path: str) -> str:

@@ -11,7 +11,7 @@ from tests.architecture.test_imports import PLUGINS, modules
 WHOLE = {
     *(
         f"core/{name}.py"
-        for name in ("site", "link", "route", "model", "reading", "records", "memory", "memo")
+        for name in ("site", "contents", "link", "route", "model", "reading", "records", "memory", "memo")
     ),
     *(f"core/{name}.py" for name in ("chronicle", "tagged", "syndication", "redirect", "press", "build")),
     "redirects.py",

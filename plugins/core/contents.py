@@ -1,0 +1,114 @@
+"""What is in a site, and the orders in which it is looked up: each is found once, when it is first needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plugins.core.chronicle import Chronicle, newest_first
+from plugins.core.model import Entity
+from plugins.core.source import Asset
+
+Key = tuple[str, str]
+"""The kind and id of an item, or the kind and language of a list."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A story (or a whole item where ``story`` is empty) that is about something; ``title`` is its own."""
+
+    entity: Entity
+    story: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is in a site: items, those not out, the ids of files that could not be read, addresses.
+
+    ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the
+    addresses that are not there yet. ``paths`` are the files that the site has or will have; they are
+    filled in when they are planned, before anyone asks.
+    """
+
+    items: Mapping[Key, Entity] = field(default_factory=dict)
+    unpublished: Mapping[Key, Entity] = field(default_factory=dict)
+    broken: frozenset[Key] = frozenset()
+    addresses: Mapping[Key, str] = field(default_factory=dict)
+    lists: Mapping[Key, str] = field(default_factory=dict)
+    coming: Mapping[str, Key] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    paths: set[str] = field(default_factory=set)
+
+    def prepare(self) -> None:
+        """Find all of these orders."""
+        _ = self.by_kind, self.by_address, self._chronicles, self._families, self.mentions
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The items of each kind, by title."""
+        groups: dict[str, list[Entity]] = {}
+        for entity in self.items.values():
+            groups.setdefault(entity.kind, []).append(entity)
+        return {
+            kind: tuple(sorted(found, key=lambda entity: (entity.brief.order, entity.id)))
+            for kind, found in groups.items()
+        }
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Entity]:
+        """The items by their addresses."""
+        return {address: self.items[key] for key, address in self.addresses.items()}
+
+    def chronicle(self, kind: str, lang: str) -> Chronicle:
+        """The dated items of a kind in a language."""
+        return self._chronicles.get((kind, lang), Chronicle())
+
+    def family(self, kind: str, id: str) -> tuple[Entity, ...]:
+        """The items that are translations of one another, of which this is one; none for one alone."""
+        return self._families.get((kind, self._original(kind, id)), ())
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:
+        """What says that it is about a project or service: the newest first, those without a date last."""
+        found: dict[Key, list[Mention]] = {}
+        dated = (entity for entity in self.items.values() if entity.brief.day)
+        undated = (entity for entity in self.items.values() if not entity.brief.day)
+        by_title = sorted(undated, key=lambda entity: (entity.brief.order, entity.id))
+        for entity in (*sorted(dated, key=newest_first), *by_title):
+            for topics in entity.brief.topics:
+                for kind in ("project", "service"):
+                    for id in topics.of(kind):
+                        found.setdefault((kind, id), []).append(Mention(entity, topics.story, topics.title))
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+    @cached_property
+    def _chronicles(self) -> Mapping[Key, Chronicle]:
+        groups: dict[Key, list[Entity]] = {}
+        for entity in self.items.values():
+            if entity.brief.day:
+                groups.setdefault((entity.kind, entity.brief.lang), []).append(entity)
+        return {key: Chronicle(tuple(sorted(found, key=newest_first))) for key, found in groups.items()}
+
+    @cached_property
+    def _families(self) -> Mapping[Key, tuple[Entity, ...]]:
+        families: dict[Key, list[Entity]] = {}
+        for entity in self.items.values():
+            if entity.brief.translation_of:
+                families.setdefault((entity.kind, self._original(entity.kind, entity.id)), []).append(entity)
+        for key, found in families.items():
+            # An original may be a translation itself where texts lead in a ring, which is told elsewhere.
+            if key in self.items and self.items[key] not in found:
+                found.append(self.items[key])
+        return {key: tuple(found) for key, found in families.items()}
+
+    def _original(self, kind: str, id: str) -> str:
+        """The id of what the item is a translation of at last, or its own."""
+        passed = [id]
+        entity = self._written(kind, id)
+        while entity and (before := entity.brief.translation_of) and before not in passed:
+            passed.append(before)
+            entity = self._written(kind, before)
+        return passed[-1]
+
+    def _written(self, kind: str, id: str) -> Entity | None:
+        return self.items.get((kind, id)) or self.unpublished.get((kind, id))
