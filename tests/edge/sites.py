@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.edge.faults import disk_faults
+import pytest
+
+from plugins.core.problems import describe
+from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.manifest import MANIFEST
 from plugins.edge.publish import Summary, opened
 from plugins.edge.trees import write
@@ -72,3 +75,8 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, int]]:
         status = path.lstat()
         found[str(path.relative_to(folder))] = (status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
     return found
+
+
+def told(error: pytest.ExceptionInfo[PublishError]) -> str:
+    """What the writer is told of a refusal."""
+    return describe(error.value.problem, "fi")

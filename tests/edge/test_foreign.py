@@ -6,27 +6,11 @@ import stat
 
 import pytest
 
-from plugins.core.problems import describe
 from plugins.edge import publish as publish_module
 from plugins.edge.faults import PublishError
 from plugins.edge.manifest import MANIFEST, MARKER
 from plugins.edge.publish import opened
-from tests.edge.sites import NEW, OLD, behind, beside, contents, publish, snapshot
-
-
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def published(output):
-    publish(output, OLD)
-    return output
-
-
-def told(error):
-    return describe(error.value.problem, "fi")
+from tests.edge.sites import NEW, OLD, behind, beside, contents, publish, snapshot, told
 
 
 def make_foreign(output, name):

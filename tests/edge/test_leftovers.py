@@ -7,17 +7,6 @@ from plugins.edge.publish import opened
 from tests.edge.sites import NEW, OLD, behind, beside, contents, digests, publish
 
 
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def published(output):
-    publish(output, OLD)
-    return output
-
-
 @pytest.mark.parametrize("name", ["next-a1b2c3d4", "previous-a1b2c3d4", "previous"])
 @pytest.mark.parametrize("finished", [True, False])
 def test_leftovers_are_removed(published, tmp_path, name, finished):

@@ -13,11 +13,6 @@ from tests.edge.sites import NEW, OLD, behind, contents, digests, publish
 
 
 @pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
-@pytest.fixture
 def looked(monkeypatch):
     """What a build hashes and which folders it lists, as paths from the folder of all."""
     found = {"hashed": [], "listed": []}

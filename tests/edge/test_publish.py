@@ -7,28 +7,12 @@ import stat
 
 import pytest
 
-from plugins.core.problems import describe
 from plugins.edge.faults import PublishError
 from plugins.edge.manifest import MANIFEST, MARKER
 from plugins.edge.publish import Summary, opened
 from plugins.edge.trees import copy, write
 from plugins.edge.workers import Pool
-from tests.edge.sites import NEW, OLD, behind, beside, contents, digests, publish, snapshot
-
-
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def published(output):
-    publish(output, OLD)
-    return output
-
-
-def told(error):
-    return describe(error.value.problem, "fi")
+from tests.edge.sites import NEW, OLD, behind, beside, contents, digests, publish, snapshot, told
 
 
 def test_first_build_writes_the_site(output):

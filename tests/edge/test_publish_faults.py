@@ -9,29 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.problems import describe
 from plugins.edge import exchange as exchange_module
 from plugins.edge import publish as publish_module
 from plugins.edge.faults import PublishError
 from plugins.edge.manifest import MARKER
 from plugins.edge.publish import opened
 from plugins.edge.trees import write
-from tests.edge.sites import NEW, OLD, behind, beside, contents, once, publish, snapshot
-
-
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
-@pytest.fixture
-def published(output):
-    publish(output, OLD)
-    return output
-
-
-def told(error):
-    return describe(error.value.problem, "fi")
+from tests.edge.sites import NEW, OLD, behind, beside, contents, once, publish, snapshot, told
 
 
 class PluginError(Exception):
