@@ -25,6 +25,8 @@ def main() -> None:
         # Finnish messages are UTF-8 whatever the locale; a name that cannot be written is shown escaped.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     arguments = _arguments()
+    if arguments.paranoid:
+        os.environ["PARANOID"] = "1"
     content, file = Path(arguments.content).absolute(), Path(arguments.settings)
     _refuse(content, file)
     settings = load_settings(file)
@@ -85,6 +87,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--content", default="content")
     parser.add_argument("--output", default="", help="where the site goes (as the settings say)")
     parser.add_argument("--settings", default="pelicanconf.py")
+    parser.add_argument("--paranoid", action="store_true", help="read everything again, as PARANOID=1 does")
     parser.add_argument("--page", default="/", help="the address of the page to explain")
     return parser.parse_args()
 

@@ -12,6 +12,7 @@ from plugins.core.memory import Kept, Memory
 from plugins.core.site import ITEM_QUESTIONS
 from plugins.core.trace import Question
 from plugins.edge.building import REASONS
+from plugins.edge.explain_words import QUESTIONS
 from plugins.edge.store import DiskStore, store_file
 
 _WORDS = {
@@ -70,6 +71,10 @@ _WORDS = {
 }
 
 
+_OF_ONE = frozenset({"get", "standing", "written", "address_of", "_translations"})
+"""Questions to the site about one item: told with what was asked of the item itself."""
+
+
 def explain(settings: dict[str, Any], page: str, lang: str) -> tuple[list[str], bool]:
     """The lines that explain a page, given by its address or its file; and whether there is such a page."""
     store = DiskStore(store_file(settings, publish=True))
@@ -122,19 +127,21 @@ def _inputs(asked: Iterable[Question], memory: Memory, lang: str) -> Iterator[st
     whole: list[str] = []
     for question in asked:
         name, *arguments = question
-        if name in ITEM_QUESTIONS:
-            path = paths.get((arguments[0], arguments[1]))
-            shown = f"content/{path}" if path else f"{':'.join(arguments)} {words['missing']}"
-            items.setdefault(shown, []).append(words[name])
+        # The first argument of others says which of the two sites was asked: of no interest here.
+        told = arguments if name in ITEM_QUESTIONS else arguments[1:]
+        if name in ITEM_QUESTIONS or name in _OF_ONE:
+            path = paths.get((told[0], told[1]))
+            shown = f"content/{path}" if path else f"{':'.join(told)} {words['missing']}"
+            items.setdefault(shown, []).append(words.get(name) or QUESTIONS[lang][name])
         else:
-            # The first argument says which of the two sites was asked: of no interest here.
-            told = ", ".join(str(argument) for argument in arguments[1:] if argument != "")
-            whole.append(f"{name.rpartition(':')[2].strip('_')}({told})")
+            # A plugin from elsewhere may ask what has no words here.
+            named = QUESTIONS[lang].get(name) or name.rpartition(":")[2].strip("_")
+            whole.append(": ".join(filter(None, (named, ", ".join(str(one) for one in told if one != "")))))
     for shown in sorted(items):
-        yield f"  {shown}: {', '.join(items[shown])}"
+        yield f"  {shown}: {', '.join(dict.fromkeys(items[shown]))}"
     if whole:
         yield f"  {words['asked']}"
-        yield from (f"    {line}" for line in sorted(whole))
+        yield from (f"    {line}" for line in sorted(set(whole)))
 
 
 def _span(first: int, last: int, lang: str) -> Iterator[str]:

@@ -37,9 +37,9 @@ def site(tmp_path):
     return tmp_path
 
 
-def html(site: Path) -> set[str]:
+def html(site: Path, *further: str) -> set[str]:
     places = ("--content", site / "content", "--output", site / "site", "--settings", site / "settings.py")
-    return imported("plugins.edge", "html", *places)
+    return imported("plugins.edge", "html", *places, *further)
 
 
 def pelican(site: Path) -> set[str]:
@@ -54,6 +54,11 @@ def test_a_build_with_nothing_to_do_imports_no_stage(site, first, second):
     assert not again & STAGES
     if second is html:
         assert not {name.partition(".")[0] for name in again} & {*LIBRARIES, "pelican"}
+
+
+def test_a_paranoid_build_goes_no_short_way(site):
+    html(site)
+    assert "plugins.core.build" in html(site, "--paranoid")
 
 
 def test_an_edit_imports_no_more_than_it_needs(site):
