@@ -12,14 +12,16 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from tests.bench import peers
 from tests.bench.machine import cores, facts
-from tests.bench.measure import Bench, BenchError, Measured
-from tests.bench.profiling import profile
-from tests.bench.report import Results, document, tables
+from tests.bench.measure import Bench, BenchError, Change, Measured
+from tests.bench.profiling import Profile, profile
+from tests.bench.report import Results, document, judged, tables
 
 REPORT = peers.ROOT / "docs/performance.md"
 RAM_DISK = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 # What a document takes in the work folder, with all its outputs and caches.
 BYTES_EACH = 400_000
+# What is profiled besides a build from nothing, at the size that the bars are set at.
+PROFILED = (Change.OLD_BODY, Change.THEME)
 # With more documents one round tells enough.
 MANY = 10_000
 
@@ -44,7 +46,7 @@ def main() -> None:
 def measured(work: Path, sizes: list[int], rounds: int) -> Results:
     """Every size in a folder of its own, one after the other. Raises BenchError."""
     machine = facts(work)
-    shares: tuple[tuple[str, float], ...] = ()
+    profiles: list[Profile] = []
     done: list[Measured] = []
     for many in sizes:
         folder = work / str(many)
@@ -53,13 +55,16 @@ def measured(work: Path, sizes: list[int], rounds: int) -> Results:
         tell(f"{many:,} documents: writing them")
         for site in sites:
             site.write(many)
-        if not shares:
-            tell(f"{many:,} documents: the profile")
-            shares = profile(sites[0], surroundings)
+        if not profiles:
+            tell(f"{many:,} documents: a profile")
+            profiles.append(profile(sites[0], surroundings, many, Change.COLD))
         bench = Bench(many, sites, peers.floor(folder, cores()), surroundings, tell)
         done.append(bench.measured(1 if many > MANY else rounds))
+        if many == judged(sizes):
+            tell(f"{many:,} documents: further profiles")
+            profiles += (profile(sites[0], surroundings, many, change) for change in PROFILED)
         shutil.rmtree(folder)
-    return Results(machine, tuple(done), sizes[0], shares)
+    return Results(machine, tuple(done), tuple(profiles))
 
 
 def tell(text: str) -> None:

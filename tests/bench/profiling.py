@@ -3,9 +3,10 @@
 import pstats
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from tests.bench.measure import run
+from tests.bench.measure import Change, run
 from tests.bench.peers import Command, Site
 
 # As in `pstats`: file, line and name; calls, calls, own time, time with what it called, callers.
@@ -39,15 +40,30 @@ STAGES = (
 )
 
 
-def profile(site: Site, surroundings: Mapping[str, str]) -> tuple[tuple[str, float], ...]:
-    """The share of each stage in a build from nothing in one process, the largest first. Raises BenchError."""
+class Profile(NamedTuple):
+    """The share of each stage in a build in one process, the largest first; what had changed before it."""
+
+    change: Change
+    many: int
+    shares: Sequence[tuple[str, float]]
+
+
+def profile(site: Site, surroundings: Mapping[str, str], many: int, change: Change) -> Profile:
+    """A build of ``many`` documents after a change; all but a cold one need a build before. Raises BenchError."""
     command = site.commands[-1]
     found = site.folder / "profile"
     arguments = (sys.executable, "-m", "cProfile", "-o", str(found), *command.cold)
-    site.clear()
+    match change:
+        case Change.COLD:
+            site.clear()
+        case Change.THEME:
+            site.change_theme("Profiili")
+        case _:
+            site.edit_body(many // 3, many, "Profiili")
     profiled = Command(command.name, arguments, command.folder, arguments, command.cold_output)
     run(profiled, {**surroundings, "JOBS": "1"})
-    return shares(pstats.Stats(str(found)).stats)  # type: ignore[attr-defined]  # the stubs lack it
+    stats = pstats.Stats(str(found)).stats  # type: ignore[attr-defined]  # the stubs lack it
+    return Profile(change, many, shares(stats))
 
 
 def shares(stats: Stats) -> tuple[tuple[str, float], ...]:

@@ -7,6 +7,7 @@ from statistics import median
 from string import Template
 
 from tests.bench.measure import EDITS, INTERVAL, Change, Measured, Sample
+from tests.bench.profiling import Profile
 
 TEMPLATE = Path(__file__).with_name("performance.template.md")
 
@@ -24,8 +25,7 @@ class Results:
 
     facts: Mapping[str, str]
     sizes: tuple[Measured, ...]
-    profiled: int
-    profile: tuple[tuple[str, float], ...]
+    profiles: Sequence[Profile]
 
 
 @dataclass(frozen=True)
@@ -49,23 +49,22 @@ def document(results: Results) -> str:
         results.facts,
         **tables(results),
         interval=f"{INTERVAL * 1000:.0f}",
-        profiled=f"{results.profiled:,}",
-        profile=_table(("Stage", "Share"), ((stage, f"{share:.1%}") for stage, share in results.profile)),
+        profiles=_profiles(results.profiles),
     )
 
 
 def tables(results: Results) -> dict[str, str]:
     """The parts of the document that are measured, by their names in the template."""
-    judged = _judged(results.sizes)
+    at = _judged(results.sizes)
     return {
         "sizes": "\n\n".join(map(_figures, results.sizes)),
-        "bar_documents": f"{judged.many:,}",
+        "bar_documents": f"{at.many:,}",
         "bars": _table(
             ("Bar", "Ratio", "Limit", ""),
             ((bar.text, f"{bar.ratio:.3f}", f"{bar.limit:.2f}", bar.verdict) for bar in bars(results.sizes)),
         ),
         "growth": _growth(results.sizes),
-        "floor": _floor(judged),
+        "floor": _floor(at),
     }
 
 
@@ -90,8 +89,22 @@ def bars(sizes: Sequence[Measured]) -> Iterator[Bar]:
         yield Bar(text, _each(most, COMMAND) / _each(least, COMMAND), 1.15)
 
 
+def _profiles(profiles: Sequence[Profile]) -> str:
+    """The stages in the order of the first profile, each with its share in every one."""
+    found = [dict(one.shares) for one in profiles]
+    stages = dict.fromkeys(stage for one in found for stage in one)
+    heads = ("Stage", *(f"{one.change}, {one.many:,} documents" for one in profiles))
+    return _table(heads, ((stage, *(f"{one.get(stage, 0):.1%}" for one in found)) for stage in stages))
+
+
+def judged(sizes: Sequence[int]) -> int:
+    """The number of documents that the bars are held against: 10,000, or the most there are."""
+    return BAR_SIZE if BAR_SIZE in sizes else max(sizes)
+
+
 def _judged(sizes: Sequence[Measured]) -> Measured:
-    return next((measured for measured in sizes if measured.many == BAR_SIZE), max(sizes, key=_many))
+    size = judged([measured.many for measured in sizes])
+    return next(measured for measured in sizes if measured.many == size)
 
 
 def _figures(measured: Measured) -> str:

@@ -10,7 +10,7 @@ from tests.bench import __main__ as command
 from tests.bench import forms, peers
 from tests.bench.corpus import AS_OF, FIRST_DAY, TAGS, document, documents, people, projects, tag_names
 from tests.bench.measure import BenchError, Change, Measured, Sample
-from tests.bench.profiling import shares
+from tests.bench.profiling import Profile, shares
 from tests.bench.report import Results, bars, tables
 from tests.bench.report import document as report
 
@@ -205,15 +205,22 @@ def test_the_document_holds_every_part():
     assert "$" not in text
     for part in tables(results(measured())).values():
         assert part in text
-    assert "| convert | 75.0% |\n| render | 25.0% |" in text
+    assert "| Stage | cold, 1,000 documents | theme alone, 10,000 documents |" in text
+    assert "| convert | 75.0% | 0.0% |\n| render | 25.0% | 80.0% |\n| write | 0.0% | 20.0% |" in text
     assert "looked at every 20 ms" in text
 
 
 FACTS = "day processor cores memory kernel disk load python own_pelican own_markdown own_jinja pelican markdown hugo"
 
 
+PROFILES = (
+    Profile(Change.COLD, 1000, (("convert", 0.75), ("render", 0.25))),
+    Profile(Change.THEME, 10_000, (("render", 0.8), ("write", 0.2))),
+)
+
+
 def results(*sizes):
-    return Results(dict.fromkeys(FACTS.split(), "x"), sizes, 1000, (("convert", 0.75), ("render", 0.25)))
+    return Results(dict.fromkeys(FACTS.split(), "x"), sizes, PROFILES)
 
 
 def test_time_outside_the_project_is_that_of_the_stage_that_asked_for_it():
