@@ -17,7 +17,7 @@ from plugins.core.contents import Key
 from plugins.core.engine import Workers
 from plugins.core.memory import Kept, Memory, Record
 from plugins.core.site import ITEM_QUESTIONS, Site
-from plugins.core.trace import Question, Recorder, Trace
+from plugins.core.trace import PASSED_ON, Question, Recorder, Trace
 
 Reason = tuple[str, tuple[Question, ...]]
 """Why a value was computed anew: ``new``, ``program``, ``settings``, ``theme``, ``pages`` (of a file
@@ -125,12 +125,19 @@ class Memo:
             yield value, aside
 
     def of_all(self, stage: str, fingerprint: str, function: Callable[[], Any]) -> Any:  # noqa: ANN401
-        """The value of a function of all items: it holds as long as nothing but texts has changed."""
+        """The value of a function of all items.
+
+        It holds as long as nothing has changed but texts that it did not ask for, and the day is the same.
+        """
         known_print, known = self._former.values.get(stage, ("", {}))
-        if self.moved or known_print != fingerprint or () not in known:
-            kept = (function(), b"", self._day, self._day)
-        else:
-            kept = known[()]
+        kept = known.get(())
+        if (
+            kept is None or self.moved or known_print != fingerprint
+            or not self._stale_numbers().isdisjoint(numbers_of(kept[1]))
+        ):  # fmt: skip
+            value, trace = self._recorder.follow(function)
+            texts = tuple(asked for asked in trace.asked if asked[0] == PASSED_ON)
+            kept = self._kept(value, Trace(texts))
         self._values[stage] = (fingerprint, {(): kept})
         return kept[0]
 
