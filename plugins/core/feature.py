@@ -34,22 +34,22 @@ def nothing(*_: object) -> tuple[Any, ...]:
 class Kind:
     """A kind of item: where it is written, what it holds, where it stands and how it looks.
 
-    ``words`` are its addresses' words by language; an empty word puts the id at the root.
-    ``strings`` are its interface words, ``language -> key -> text``, used as ``<name>.<key>``.
-    The items of a kind with ``anchored`` stand on the kind's list page, at ``#id``, as long as
-    it says so; the others have a page of their own, for which ``select`` gathers what the page
-    shows and ``view``, which is given nothing else, words it. ``listing`` gives the view of
-    the list page of a language. The items of a ``yearly`` kind are dated (``date`` is required), and
-    their list, once long, has a page for each year (`plugins.core.archive`). ``contact_fields``
-    name the fields whose people are shown as contacts. ``unique`` are fields whose values, taken
-    together, no two items may share. ``check`` looks at the fields of one item, of which required
-    ones at fault are None. ``stories`` says that every H2 of the text opens a story. ``feed`` names
-    the kind's feed (its link needs the word ``feed``), ``item_feed`` the folder of the feeds that
-    its items have of their own. ``feeds`` are those that its dated items stand in; ``topical`` ones
-    stand in the feeds of their projects and tags too, as stories do. ``within`` names fields that refer
-    to one item: where that has a feed of its own (its kind's ``item_feed``), this one stands in it.
-    ``deadlines`` are what ends on a day, ``meta`` and ``relations`` what a page's head says beyond what
-    all say. ``authors`` names who stands behind an item where that is more than its contact people.
+    ``words`` are its addresses' words by language; an empty word puts the id at the root. ``strings`` are
+    its interface words, ``language -> key -> text``, used as ``<name>.<key>``. The items of a kind with
+    ``anchored`` stand on the kind's list page, at ``#id``, as long as it says so; the others have a page of
+    their own, for which ``select`` gathers what the page shows and ``view``, which is given nothing else,
+    words it. ``listing`` gives the view of the list page of a language. The items of a ``yearly`` kind are
+    dated (``date`` is required), and their list, once long, has a page for each year
+    (`plugins.core.archive`). ``contact_fields`` name the fields whose people are shown as contacts.
+    ``unique`` are fields whose values, taken together, no two items that have them all may share. ``check``
+    looks at the fields of one item, of which required ones at fault are None. ``stories`` says that every
+    H2 of the text opens a story. ``feed`` names the kind's feed (its link needs the word ``feed``),
+    ``item_feed`` the folder of the feeds that its items have of their own. ``feeds`` are those that its
+    dated items stand in; ``topical`` ones stand in the feeds of their projects and tags too, as stories do.
+    ``within`` names fields that refer to one item: where that has a feed of its own (its kind's
+    ``item_feed``), this one stands in it. ``deadlines`` are what ends on a day, ``meta`` and ``relations``
+    what a page's head says beyond what all say. ``authors`` names who stands behind an item where that is
+    more than its contact people.
     """
 
     name: str

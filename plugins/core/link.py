@@ -118,7 +118,7 @@ def _unique(entities: Iterable[Entity], kinds: Mapping[str, Kind]) -> Iterator[P
     for entity in entities:
         brief = entity.brief
         keys = kinds[entity.kind].unique
-        if keys:
+        if brief.unique:
             first = seen.setdefault((entity.kind, *brief.unique), entity)
             if _original(first.brief) != _original(brief):
                 found = "/".join(brief.unique)

@@ -129,12 +129,20 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
         order=sort_key(start.title, dialect.lang),
         day=fields.date.day.toordinal() if fields.date else 0,
         instant=fields.date.instant.timestamp() if fields.date else 0.0,
-        unique=tuple(str(getattr(fields, name)) for name in kind.unique),
+        unique=_unique(fields, kind),
         parent=parent.id if isinstance(parent, Reference) else "",
         within=tuple((ref.kind, ref.id) for ref in _within(fields, kind)),
         topics=tuple(_topics(start, fields, prose, kind, dialect)),
         outline=digest((sorted(prose.anchors), [(one.level, one.id, one.text) for one in prose.headings])),
     )
+
+
+def _unique(fields: Any, kind: Kind) -> tuple[str, ...]:  # noqa: ANN401 - any kind's model
+    """What no two items may share; nothing where a part of it is not given."""
+    values = [getattr(fields, name) for name in kind.unique]
+    if any(value is None or value == "" for value in values):
+        return ()
+    return tuple(value.id if isinstance(value, Reference) else str(value) for value in values)
 
 
 def _within(fields: Any, kind: Kind) -> Iterator[Reference]:  # noqa: ANN401 - any kind's model
