@@ -6,6 +6,7 @@ from collections.abc import Mapping
 _TYPES: Mapping[str, str] = {
     "atom": "application/atom+xml",
     "avif": "image/avif",
+    "bib": "application/x-bibtex",
     "css": "text/css",
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -24,6 +25,7 @@ _TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "png": "image/png",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "ris": "application/x-research-info-systems",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "vcf": "text/vcard",

@@ -65,6 +65,20 @@ def format_money(value: Decimal | int, lang: str) -> str:
     return _sign(value) + (f"€{digits}" if lang == "en" else f"{digits}{NBSP}€")
 
 
+def format_size(size: int, lang: str) -> str:
+    """The size of a file as ``840 kt`` and ``1,2 Mt`` (fi), ``1,2 MB`` (sv) or ``1.2 MB`` (en).
+
+    In thousands of bytes, as Finland counts; KeyError for another language.
+    """
+    small, large = {"fi": ("kt", "Mt"), "sv": ("kB", "MB"), "en": ("kB", "MB")}[lang]
+    thousands = max(1, round(size / 1000))
+    if thousands < 1000:
+        return f"{format_number(thousands, lang)}{NBSP}{small}"
+    millions = round(Decimal(size) / 1_000_000, 1)
+    whole = millions == int(millions)
+    return f"{format_number(int(millions) if whole else millions, lang)}{NBSP}{large}"
+
+
 def _sign(value: Decimal | int) -> str:
     return MINUS if value < 0 else ""
 

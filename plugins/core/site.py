@@ -246,6 +246,12 @@ class Site:
         asset = self.contents.assets.get(path)
         return asset.digest if asset else ""
 
+    @lookup
+    def size_of(self, path: str) -> int:
+        """The bytes of a picture or download: whoever shows the size depends on it, and nobody else."""
+        asset = self.contents.assets.get(path)
+        return asset.size if asset else 0
+
     def media(self, path: str) -> str:
         """The address of a picture or download."""
         return f"{self.identity.base}/{quoted(path)}"

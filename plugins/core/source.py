@@ -41,10 +41,12 @@ class Asset:
     """A picture or a download: its path from the content root, where its bytes lie, their digest.
 
     ``origin`` is the file's name on this machine: it serves to copy the bytes and is never shown.
-    ``picture`` is None for a download, and for a picture that could not be read.
+    ``picture`` is None for a download, and for a picture that could not be read. ``size`` is the number
+    of bytes that it was looked at with.
     """
 
     path: str
     origin: str = field(repr=False)
     picture: PictureFacts | None = None
     digest: str = field(default="", repr=False, compare=False)
+    size: int = field(default=0, repr=False, compare=False)

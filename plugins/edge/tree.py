@@ -207,15 +207,16 @@ def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
         with open_below(file.root, file.place) as stream:  # who cannot read it cannot copy it
             if file.folder == DOWNLOADS and not is_picture(file.path):
                 digest = file_digest(stream, "sha256").hexdigest()
-                empty = error(Place(file.path), "download-empty") if stream.tell() == 0 else None
-                return replace(asset, digest=digest), empty
+                size = stream.tell()
+                empty = error(Place(file.path), "download-empty") if size == 0 else None
+                return replace(asset, digest=digest, size=size), empty
             from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
 
             data = stream.read(pictures.most_bytes(file.path, limits) + 1)
     except OSError as fault:
         return asset, _unreadable(file.path, fault)
     facts = pictures.inspect(file.path, data, limits)
-    asset = replace(asset, digest=sha256(data).hexdigest())
+    asset = replace(asset, digest=sha256(data).hexdigest(), size=len(data))
     return (asset, facts) if isinstance(facts, Problem) else (replace(asset, picture=facts), None)
 
 

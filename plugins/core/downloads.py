@@ -1,0 +1,41 @@
+"""Files to download as readers see them: the address, the format and the size."""
+
+from dataclasses import dataclass
+
+from plugins.core.media_types import media_type
+from plugins.core.numbers import format_size
+from plugins.core.site import Site
+from plugins.core.values import MediaPath
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to download: its address, format, size, media type, and what else is said of it."""
+
+    url: str
+    format: str
+    size: str
+    type: str
+    note: str = ""
+
+
+def download(src: MediaPath, site: Site, lang: str, *, format: str = "", note: str = "") -> Download | None:
+    """The download that an item names; None where the file is not there.
+
+    Without a ``format`` the ending of the file's name says it.
+    """
+    asset = site.asset(src.path)
+    if asset is None:
+        return None
+    return Download(
+        site.media(asset.path),
+        format or format_of(asset.path),
+        format_size(site.size_of(asset.path), lang),
+        media_type(asset.path),
+        note,
+    )
+
+
+def format_of(path: str) -> str:
+    """The format that a file's name tells: ``PDF``."""
+    return path.rpartition(".")[2].upper()
