@@ -74,6 +74,7 @@ PLUGINS = [
     "plugins.newsletters",
     "plugins.news",
     "plugins.projects",
+    "plugins.publications",
     "plugins.people",
     "plugins.organisations",
     "plugins.pages",

@@ -34,5 +34,5 @@ def _code(folder: Path) -> list[str]:
     found = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [f"{place}/{name}" for name in files if name.endswith(".py")]
+        found += [f"{place}/{name}" for name in files if name.endswith((".py", ".csl"))]
     return found

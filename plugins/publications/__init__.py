@@ -1,0 +1,50 @@
+"""Publications and their series: pages, numbers, files, and references in every form."""
+
+from plugins.core.cards import card_block
+from plugins.core.feature import Feature, Kind
+from plugins.publications import page, series
+from plugins.publications.cards import card, listing, series_card, series_listing
+from plugins.publications.model import Publication, Series, check
+from plugins.publications.words import PUBLICATION, SERIES
+
+FEATURE = Feature(
+    kinds=(
+        Kind(
+            name="publication",
+            folder="publications",
+            model=Publication,
+            words={"fi": "julkaisut", "sv": "publikationer", "en": "publications"},
+            strings=PUBLICATION,
+            card=card,
+            select=page.select,
+            view=page.view,
+            listing=listing,
+            list_template="publications",
+            check=check,
+            unique=("number", "series"),
+            in_menu=True,
+            feed="publications",
+            feeds=("all", "publications"),
+            topical=True,
+            within=("series",),
+        ),
+        Kind(
+            name="series",
+            folder="series",
+            model=Series,
+            words={"fi": "sarjat", "sv": "serier", "en": "series"},
+            strings=SERIES,
+            card=series_card,
+            select=series.select,
+            view=series.view,
+            listing=series_listing,
+            json_ld=series.json_ld,
+            item_feed="series",
+        ),
+    ),
+    blocks=(card_block("publication"),),
+)
+
+
+def register() -> None:
+    """Pelican asks for it; the host reads ``FEATURE``."""
