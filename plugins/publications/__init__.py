@@ -2,9 +2,10 @@
 
 from plugins.core.cards import card_block
 from plugins.core.feature import Feature, Kind
-from plugins.publications import page, series
+from plugins.publications import head, page, series
 from plugins.publications.cards import card, listing, series_card, series_listing
 from plugins.publications.model import Publication, Series, check
+from plugins.publications.references import OUTPUT
 from plugins.publications.words import PUBLICATION, SERIES
 
 FEATURE = Feature(
@@ -27,6 +28,10 @@ FEATURE = Feature(
             feeds=("all", "publications"),
             topical=True,
             within=("series",),
+            json_ld=head.json_ld,
+            meta=head.meta,
+            relations=head.relations,
+            authors=head.authors,
         ),
         Kind(
             name="series",
@@ -43,6 +48,7 @@ FEATURE = Feature(
         ),
     ),
     blocks=(card_block("publication"),),
+    outputs=(OUTPUT,),
 )
 
 

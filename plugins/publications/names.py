@@ -52,7 +52,7 @@ def author_of(name: str, bodies: Collection[str] = ()) -> Author:
     ends as bodies' names do. A person's surname is the last word.
     """
     before, comma, after = (part.strip() for part in name.partition(","))
-    if comma and before and after:
+    if comma and before and after and not after[0].islower():
         return _surname(before.split(), after)
     words = name.split()
     if name in bodies or len(words) < 2 or _is_body(words):

@@ -12,9 +12,11 @@ from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Body, ContactBlock, Dates, Fact, Picture, Value
 from plugins.publications.cards import kind_of
+from plugins.publications.citation import citation
 from plugins.publications.identifiers import urn_address
 from plugins.publications.model import Publication, urn_of
-from plugins.publications.work import authors_of, publisher_of, series_of
+from plugins.publications.references import links
+from plugins.publications.work import authors_of, publisher_of, series_of, work_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class PublicationInputs:
     issn: str
     publisher: Value | None
     files: tuple[Download, ...]
+    citation: Body
+    references: tuple[Value, ...]
     dates: Dates
     body: Body
     picture: Picture | None
@@ -51,6 +55,8 @@ class PublicationView:
     dates: Dates
     facts: tuple[Fact, ...]
     files: tuple[Download, ...]
+    citation: Body
+    references: tuple[Value, ...]
     body: Body
     picture: Picture | None
     contents: tuple[Value, ...]
@@ -74,6 +80,8 @@ def select(entity: Entity, site: Site) -> PublicationInputs:
         series.fields.issn if series else "",
         publisher_of(entity, site),
         tuple(_files(entity, site)),
+        citation(work_of(entity, site), entity.lang),
+        links(entity, site),
         dates_of(entity),
         body_of(entity, site),
         site.picture(entity),
@@ -105,6 +113,8 @@ def view(inputs: PublicationInputs) -> PublicationView:
         dates=inputs.dates,
         facts=tuple(_facts(inputs)),
         files=inputs.files,
+        citation=inputs.citation,
+        references=inputs.references,
         body=inputs.body,
         picture=inputs.picture,
         contents=inputs.contents,

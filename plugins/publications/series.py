@@ -10,6 +10,7 @@ from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Body, Card, ContactBlock, Dates, Fact, Picture, Value
 from plugins.publications.model import Series
+from plugins.publications.references import links
 from plugins.publications.work import members, publisher_of
 
 
@@ -22,6 +23,7 @@ class SeriesInputs:
     publisher: Value | None
     publications: tuple[Card, ...]
     feed: Value
+    references: tuple[Value, ...]
     dates: Dates
     body: Body
     picture: Picture | None
@@ -42,6 +44,7 @@ class SeriesView:
     body: Body
     picture: Picture | None
     publications: tuple[Card, ...]
+    references: tuple[Value, ...]
     contacts: ContactBlock | None
     tags: tuple[Value, ...]
 
@@ -55,6 +58,7 @@ def select(entity: Entity, site: Site) -> SeriesInputs:
         publisher_of(entity, site),
         tuple(map(site.card, site.ask(members, entity.id))),
         feed_link(site, entity.lang, f"series/{entity.id}", words("series.feed", name=entity.title)),
+        links(entity, site),
         dates_of(entity),
         body_of(entity, site),
         site.picture(entity),
@@ -81,6 +85,7 @@ def view(inputs: SeriesInputs) -> SeriesView:
         inputs.body,
         inputs.picture,
         inputs.publications,
+        inputs.references,
         inputs.contacts,
         inputs.tags,
     )
