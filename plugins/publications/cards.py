@@ -1,6 +1,6 @@
 """Publications and series in short: their cards and their lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.core.cards import card_of
 from plugins.core.model import Entity
@@ -20,13 +20,16 @@ class PublicationsView(ListView):
 
 
 def card(entity: Entity, site: Site) -> Card:
-    """A publication in a list: its place in its series, its authors and its year."""
+    """A publication in a list: its place in its series, its year and its authors.
+
+    The day on which it came to the site is not shown: an old report comes late.
+    """
     fields: Publication = entity.fields
-    words = site.strings[entity.lang]
     authors = tuple(Value(value.text) for _, value in authors_of(entity, site))
-    facts = [Fact(words("publication.authors"), authors)] if authors else []
-    facts.append(Fact(words("publication.year"), (Value(str(fields.year)),)))
-    return card_of(entity, site, label=numbered(entity, site) or kind_of(entity, site), facts=tuple(facts))
+    label = site.strings[entity.lang]("publication.authors" if len(authors) > 1 else "publication.author")
+    facts = (Fact(label, authors),) if authors else ()
+    where = numbered(entity, site) or kind_of(entity, site)
+    return replace(card_of(entity, site, label=f"{where} · {fields.year}", facts=facts), date=None)
 
 
 def numbered(entity: Entity, site: Site) -> str:

@@ -11,7 +11,7 @@ from plugins.core.page import contacts_of, contents_of, dates_of, tags_of, topic
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Body, ContactBlock, Dates, Fact, Picture, Value
-from plugins.publications.cards import kind_of
+from plugins.publications.cards import kind_of, numbered
 from plugins.publications.citation import citation
 from plugins.publications.identifiers import urn_address
 from plugins.publications.model import Publication, urn_of
@@ -69,14 +69,13 @@ def select(entity: Entity, site: Site) -> PublicationInputs:
     """What a publication's page shows."""
     fields: Publication = entity.fields
     series = series_of(entity, site)
-    named = f"{series.title} {fields.number}".strip() if series else ""
     return PublicationInputs(
         fields,
         entity.lang,
         site.strings[entity.lang],
         kind_of(entity, site),
         tuple(value for _, value in authors_of(entity, site)),
-        site.link(series, named, lang=entity.lang) if series else None,
+        site.link(series, numbered(entity, site), lang=entity.lang) if series else None,
         series.fields.issn if series else "",
         publisher_of(entity, site),
         tuple(_files(entity, site)),
@@ -106,7 +105,7 @@ def view(inputs: PublicationInputs) -> PublicationView:
     fields = inputs.fields
     return PublicationView(
         title=fields.title,
-        label=f"{inputs.label} {fields.year}",
+        label=f"{inputs.label} · {fields.year}",
         series=inputs.series,
         authors=inputs.authors,
         summary=fields.summary,

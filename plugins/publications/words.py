@@ -13,6 +13,7 @@ PUBLICATION = {
         "type-plan": "Suunnitelma",
         "type-annual_report": "Vuosikertomus",
         "type-book": "Kirja",
+        "author": "Tekijä",
         "authors": "Tekijät",
         "series": "Sarja",
         "year": "Julkaisuvuosi",
@@ -37,7 +38,7 @@ PUBLICATION = {
         "language-so": "somali",
         "files": "Lataa julkaisu",
         "cite": "Näin viittaat",
-        "cite-files": "Viitetiedot ohjelmaan:",
+        "cite-files": "Viitetiedot viitteidenhallintaan:",
         "reference": "viite ({format})",
     },
     "sv": {
@@ -52,6 +53,7 @@ PUBLICATION = {
         "type-plan": "Plan",
         "type-annual_report": "Årsberättelse",
         "type-book": "Bok",
+        "author": "Författare",
         "authors": "Författare",
         "series": "Serie",
         "year": "Utgivningsår",
@@ -76,7 +78,7 @@ PUBLICATION = {
         "language-so": "somaliska",
         "files": "Ladda ner publikationen",
         "cite": "Så här hänvisar du",
-        "cite-files": "Referensen för ditt program:",
+        "cite-files": "Referensen för referenshantering:",
         "reference": "referens ({format})",
     },
     "en": {
@@ -91,6 +93,7 @@ PUBLICATION = {
         "type-plan": "Plan",
         "type-annual_report": "Annual report",
         "type-book": "Book",
+        "author": "Author",
         "authors": "Authors",
         "series": "Series",
         "year": "Year",
@@ -115,7 +118,7 @@ PUBLICATION = {
         "language-so": "Somali",
         "files": "Download the publication",
         "cite": "How to cite",
-        "cite-files": "The reference for your program:",
+        "cite-files": "The reference for reference managers:",
         "reference": "reference ({format})",
     },
 }
@@ -129,7 +132,7 @@ SERIES = {
         "feed": "{name}: RSS-syöte",
         "count": "Julkaisuja",
         "publications": "Sarjan julkaisut",
-        "cite-files": "Koko sarjan viitetiedot:",
+        "cite-files": "Koko sarja viitteidenhallintaan:",
     },
     "sv": {
         "list": "Publikationsserier",
@@ -139,7 +142,7 @@ SERIES = {
         "feed": "{name}: RSS-flöde",
         "count": "Publikationer",
         "publications": "Seriens publikationer",
-        "cite-files": "Referenser till hela serien:",
+        "cite-files": "Hela serien för referenshantering:",
     },
     "en": {
         "list": "Series",
@@ -149,6 +152,6 @@ SERIES = {
         "feed": "{name}: RSS feed",
         "count": "Publications",
         "publications": "Publications of the series",
-        "cite-files": "References to the whole series:",
+        "cite-files": "The whole series for reference managers:",
     },
 }
