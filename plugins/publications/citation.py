@@ -4,6 +4,7 @@ The words come of citeproc-py, which is imported only where a page is made.
 """
 
 import html
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ STYLE = Path(__file__).with_name("apa-suomi.csl")
 _LOCALES = {"fi": "fi-FI", "sv": "sv-SE", "en": "en-GB"}
 # Around what is slanted, until the rest is escaped; no text may have these (plugins.core.text, CONTROL).
 _SLANTED, _UPRIGHT = "\x0e", "\x0f"
+_SECOND_MARK = re.compile(rf"([.?!…]{_UPRIGHT})\.")
 
 
 class _Formatter:
@@ -45,6 +47,7 @@ def citation(work: Work, lang: str) -> Body:
     before, found, after = text.rpartition(address)
     if found:
         text = f'{before}<a href="{address}">{address}</a>{after}'
+    text = _SECOND_MARK.sub(r"\1", text)
     return Body(text.replace(_SLANTED, "<i>").replace(_UPRIGHT, "</i>"))
 
 

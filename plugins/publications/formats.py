@@ -18,10 +18,10 @@ class Format(NamedTuple):
 
 
 _BIBTEX = str.maketrans(
-    {char: f"\\{char}" for char in "&%$#_"}
-    | {"{": "\\textbraceleft{}", "}": "\\textbraceright{}", "\\": "\\textbackslash{}"}
-    | {"~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
 )
+_UNPAIRED = str.maketrans({"{": "\\textbraceleft{}", "}": "\\textbraceright{}"})
 
 
 def bibtex(works: Iterable[Work]) -> str:
@@ -58,7 +58,17 @@ def _bibtex_name(author: Author) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_BIBTEX)
+    """The text as TeX writes it. BibTeX counts escaped braces too, so unpaired ones go by their names."""
+    return text.translate(_BIBTEX if _is_paired(text) else {**_BIBTEX, **_UNPAIRED})
+
+
+def _is_paired(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def ris(works: Iterable[Work]) -> str:
