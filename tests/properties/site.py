@@ -141,6 +141,7 @@ def _assets(state: State) -> Iterator[tuple[str, bytes]]:
     yield f"content/images/{first}.png", _picture(state["picture"])
     yield f"content/images/{second}.png", _picture("green")
     yield "content/images/kansi.svg", drawing.encode()
+    yield "content/files/raportti.txt", state["report"].encode()
     for place, data in (
         (state["second_picture_at"], _picture(state["second_picture"])),
         (state["download_at"], state["download"].encode()),

@@ -164,6 +164,22 @@ _ORGANISATIONS: Slots = {
     "esr_title": ("Euroopan sosiaalirahasto", "Euroopan avustusrahasto."),
 }
 
+_PUBLICATIONS: Slots = {
+    "series_title": ("Raportteja", "Selosteita."),
+    "series_publisher": ("koske", "seamk", "Kuntaliitto"),
+    "publication_title": ("Asiakkaiden ääni", "Asukkaiden ääni!"),
+    "publication_date": ("2017-05-04", "2021-03-02"),
+    "publication_authors": ("sivi-talvensola, Liisa Lahti", "Liisa Lahti, sivi-talvensola", "olli-olila"),
+    "publication_number": (
+        "series: raportteja\nnumber: 51",
+        "series: raportteja\nnumber: 8",
+        "series: raportteja\nnumber: 9",
+        "",
+    ),
+    "publication_isbn": ("978-952-5676-51-8", "978-952-5676-50-1", "978-952-5676-51-9"),
+    "publication_body": ("Asiakkaita kuultiin.", "Asiakkaat kertoivat."),
+}
+
 _PAGES: Slots = {
     "front_summary": ("Koske kehittää.", "Koske uudistaa!"),
     "front_body": ("Tervetuloa!", "Hei, hei hei", "Katso [kahvila](news:kahvila)."),
@@ -194,6 +210,7 @@ _FILES: Slots = {
     "second_picture": ("blue", "red"),
     "drawing": ("#aa0000", "#00aa00", '#00aa00" width="30', '#00aa00" onload="x'),
     "download": ("Ohjelma 1\n", "Ohjelma 2\n", "Pitempi ohjelma\n", ""),
+    "report": ("x" * 1400, "y" * 1400, "z" * 1600, ""),
     "spare": ("Varalla.\n", "Vara....\n"),
 }
 
@@ -238,6 +255,7 @@ SLOTS: Slots = {
     **_PROJECTS,
     **_PEOPLE,
     **_ORGANISATIONS,
+    **_PUBLICATIONS,
     **_PAGES,
     **_FILES,
     **_SETTINGS,
