@@ -158,6 +158,7 @@ def test_a_series_without_publications_has_no_references():
         ("von Bonsdorff, Monika", ("Bonsdorff", "Monika", "von")),
         ("Von Wright, Georg Henrik", ("Von Wright", "Georg Henrik", "")),
         ("Matti Suomen Keskus", None),
+        ("Niskanen", ("Niskanen", "", "")),
         ("Kuntaliitto", None),
         ("Suomen Kuntaliitto", None),
         ("Sosiaali- ja terveysministeriö", None),
