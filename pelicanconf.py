@@ -84,6 +84,7 @@ PLUGINS = [
     "plugins.figures",
     "plugins.video",
     "plugins.front",
+    "plugins.chapters",
     "plugins.tags",
     "plugins.feeds",
     "plugins.sitemap",

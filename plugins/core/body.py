@@ -21,10 +21,18 @@ def body_of(entity: Entity, site: Site, section: Section | None = None) -> Body:
 
     A link to something that is not out is its text alone, a card of it is left out.
     """
-    if section is None and site.kinds[entity.kind].stories:
+    kind = site.kinds[entity.kind]
+    if section is None and kind.stories:
         return _stories(entity, site)
     html = section.html if section is not None else entity.prose.html()
-    return _Resolution(Setting(entity, section, site), []).body(html)
+    # The text of a long document as it leaves the site: its places are those of the chapters' pages.
+    page = "" if section is None and kind.chapters and entity.chapters else None
+    return _Resolution(Setting(entity, section, site), [], page).body(html)
+
+
+def piece_of(entity: Entity, site: Site, html: str, page: str | None) -> Body:
+    """A piece of a long document's text, as it stands on a page of it (see `target_of`)."""
+    return _Resolution(Setting(entity, None, site), [], page).body(html)
 
 
 def heading_of(entity: Entity, site: Site, section: Section) -> Body:
@@ -51,11 +59,15 @@ def _stories(entity: Entity, site: Site) -> Body:
 
 
 class _Resolution:
-    """Puts what is meant in the place of markers; the ``blocks`` are those of the whole body so far."""
+    """Puts what is meant in the place of markers.
 
-    def __init__(self, setting: Setting, blocks: list[BlockView]) -> None:
+    The ``blocks`` are those of the whole body so far; ``page`` is that of `target_of`.
+    """
+
+    def __init__(self, setting: Setting, blocks: list[BlockView], page: str | None = None) -> None:
         self._setting = setting
         self._blocks = blocks
+        self._page = page
         self._prose = setting.entity.prose
 
     def body(self, html: str) -> Body:
@@ -73,7 +85,7 @@ class _Resolution:
         return self._block(self._prose.blocks[index])
 
     def _address(self, href: str) -> str:
-        target = target_of(href, self._setting.entity, self._setting.site)
+        target = target_of(href, self._setting.entity, self._setting.site, self._page)
         return _attribute(target.url) if target.outcome is Outcome.FOUND else _NOWHERE
 
     def _picture(self, call: ImageCall) -> str:
@@ -82,7 +94,7 @@ class _Resolution:
 
     def _block(self, call: BlockCall) -> str:
         block = self._setting.site.blocks[call.name]
-        inside = _Resolution(self._setting, []).body(call.html) if call.container else Body("")
+        inside = _Resolution(self._setting, [], self._page).body(call.html) if call.container else Body("")
         view = block.view(call, self._setting, inside)
         return self._placed(BlockView(block.template, view)) if view is not None else ""
 

@@ -28,7 +28,8 @@ class Brief(NamedTuple):
     An item that is not ``sound`` is no part of the site. ``order`` is the title's place in the
     alphabet of the site's own language. ``within`` are kind and id of what it is a part of, beside
     its ``parent`` of the same kind. ``topics`` holds one entry for each story, in order, or one for an
-    item without stories. ``front`` and ``outline`` are digests of the front matter with its places and
+    item without stories. ``chapters`` are the words in the addresses of the chapters of a long document.
+    ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
     with every byte of the source.
     """
@@ -51,6 +52,7 @@ class Brief(NamedTuple):
     within: tuple[tuple[str, str], ...]
     redirects: tuple[str, ...]
     topics: tuple[Topics, ...]
+    chapters: tuple[str, ...]
     front: bytes
     outline: bytes
     key: bytes

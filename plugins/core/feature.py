@@ -43,7 +43,8 @@ class Kind:
     (`plugins.core.archive`). ``contact_fields`` name the fields whose people are shown as contacts.
     ``unique`` are fields whose values, taken together, no two items that have them all may share. ``check``
     looks at the fields of one item, of which required ones at fault are None. ``stories`` says that every
-    H2 of the text opens a story. ``feed`` names the kind's feed (its link needs the word ``feed``),
+    H2 of the text opens a story, ``chapters`` that it opens a chapter, with a page of its own
+    (`plugins.core.chapters`). ``feed`` names the kind's feed (its link needs the word ``feed``),
     ``item_feed`` the folder of the feeds that its items have of their own. ``feeds`` are those that its
     dated items stand in; ``topical`` ones stand in the feeds of their projects and tags too, as stories do.
     ``within`` names fields that refer to one item: where that has a feed of its own (its kind's
@@ -69,6 +70,7 @@ class Kind:
     contact_fields: tuple[str, ...] = ("contacts",)
     unique: tuple[str, ...] = ()
     stories: bool = False
+    chapters: bool = False
     in_menu: bool = False
     feed: str = ""
     item_feed: str = ""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -11,23 +11,17 @@ from plugins.core.footnotes import RENDERED_REFERENCE
 from plugins.core.html_tags import Tag
 from plugins.core.pins import PIN, first_pin, unpinned
 from plugins.core.problems import Place
-from plugins.core.prose import MARKER, Heading
+from plugins.core.prose import MARKER, Heading, ids_in
 from plugins.core.sanitize import EVERYWHERE
 from plugins.core.text import is_slug, slugify
 from plugins.core.washing import STORY_ATTRIBUTES, refuse_attribute
 
-_ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
 _HEADING = re.compile("<h(?P<level>[1-6])(?P<attributes>[^>]*)>(?P<html>.*?)</h(?P=level)>", re.DOTALL)
 _HEADING_OR_BLOCK = re.compile(f"{_HEADING.pattern}|\x02B(?P<block>[0-9]+)\x03", re.DOTALL)
 _OWN_ID = re.compile(r'\sid="([^"]*)"')
 _BREAK = re.compile(r"<br\b[^>]*>")
 _MARKUP = re.compile(r"<[^>]*>")
 _NAMELESS = "section"
-
-
-def ids_in(html: str) -> Sequence[str]:
-    """The ids in a piece of clean HTML, as they are written there."""
-    return _ID.findall(html) if 'id="' in html else ()
 
 
 @dataclass

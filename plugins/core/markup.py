@@ -13,12 +13,12 @@ from plugins.core.dialect import BLOCK, reader
 from plugins.core.directives import Call, Directive
 from plugins.core.fences import Fences
 from plugins.core.footnotes import DEFINITIONS, REFERENCE, Numbering, definition_problems
-from plugins.core.headings import Outline, Part, ids_in
+from plugins.core.headings import Outline, Part
 from plugins.core.limits import deepest, too_heavy
 from plugins.core.pins import Source
 from plugins.core.plain_tree import plain_html, plain_inside
 from plugins.core.problems import Problem, error, in_order
-from plugins.core.prose import MARKER, BlockCall, Prose, Section, block_marker
+from plugins.core.prose import MARKER, BlockCall, Prose, Section, block_marker, ids_in
 from plugins.core.washing import STORY_ATTRIBUTES, wash
 
 # Looked for one by one: that takes a tenth of the time of one expression.

@@ -25,10 +25,6 @@ def item_page(entity: Entity, site: Site) -> Page:
         raise KeyError(entity.kind)
     fields, lang, title = entity.fields, entity.lang, entity.title
     address = site.address(entity)
-    listing = site.lists.get((entity.kind, lang))
-    crumbs = [home(site, lang)]
-    if listing:
-        crumbs.append(Value(site.strings[lang](f"{kind.name}.list"), url=listing))
     data = kind.json_ld(entity, site) if kind.json_ld else None
     return Page(
         kind.name,
@@ -43,17 +39,30 @@ def item_page(entity: Entity, site: Site) -> Page:
             published=machine(fields.date) if fields.date else "",
             modified=machine(fields.updated) if fields.updated else "",
             alternates=_alternates(entity, site),
-            feeds=_feeds(entity, site),
+            feeds=feeds_of(entity, site),
             json_ld=json_ld(data) if data else "",
             meta=tuple(kind.meta(entity, site)),
             relations=tuple(kind.relations(entity, site)),
         ),
-        (*crumbs, Value(title, url=address, current=True)),
+        (*crumbs_to(entity, site), Value(title, url=address, current=True)),
         kind.view(kind.select(entity, site)),
-        languages=tuple(
-            Value(site.strings[other.lang]("site.language"), url=site.address(other), lang=other.lang)
-            for other in site.translations(entity)
-        ),
+        languages=languages_of(entity, site),
+    )
+
+
+def crumbs_to(entity: Entity, site: Site) -> tuple[Value, ...]:
+    """The way to an item: the front page, and its list where there is one."""
+    start, listing = home(site, entity.lang), site.lists.get((entity.kind, entity.lang))
+    if not listing:
+        return (start,)
+    return start, Value(site.strings[entity.lang](f"{entity.kind}.list"), url=listing)
+
+
+def languages_of(entity: Entity, site: Site) -> tuple[Value, ...]:
+    """Links to the item in its other languages."""
+    return tuple(
+        Value(site.strings[other.lang]("site.language"), url=site.address(other), lang=other.lang)
+        for other in site.translations(entity)
     )
 
 
@@ -237,7 +246,8 @@ def _alternates(entity: Entity, site: Site) -> tuple[Alternate, ...]:
     return tuple(Alternate(e.lang, site.identity.absolute(site.address(e))) for e in (entity, *others))
 
 
-def _feeds(entity: Entity, site: Site) -> tuple[Value, ...]:
+def feeds_of(entity: Entity, site: Site) -> tuple[Value, ...]:
+    """The feeds that the head of an item's page names."""
     kind = site.kinds[entity.kind]
     words = site.strings[entity.lang]
     feeds = [feed_link(site, entity.lang, "all", site.identity.name)]

@@ -7,11 +7,18 @@ when a file is parsed), so nothing that a writer types can be taken for one.
 
 import html as entities
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.core.problems import Place
 
 MARKER = re.compile("\x02([LIB])([0-9]+)\x03")
+_ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
+
+
+def ids_in(html: str) -> Sequence[str]:
+    """The ids in a piece of clean HTML, as they are written there."""
+    return _ID.findall(html) if 'id="' in html else ()
 
 
 def link_marker(index: int) -> str:

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from plugins.core.brief import Brief, Topics
+from plugins.core.chapters import chapter_problems, chapters_of
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Kind
 from plugins.core.model import Marks
@@ -106,12 +107,15 @@ def read(source: SourceFile, dialect: Dialect, key: bytes = b"") -> Reading:
     if not id:
         found = (*found, error(Place(path), "file-name-id", found=stem, mend=slugify(stem)))
         id = slugify(stem)
+    if kind.chapters:
+        in_body = (*in_body, *chapter_problems(prose, lang))
     problems = (*problems, *found, *in_body)
     if fields is None:
         return Reading(kind.name, id, problems)
     brief = _brief(Brief(
         path, kind.name, id, lang, not found, str(fields.title), "", fields.status == "draft", 0, 0.0,
-        fields.tags, fields.translation_of, fields.guid, (), "", (), fields.redirect_from, (), b"", b"", key,
+        fields.tags, fields.translation_of, fields.guid, (), "", (), fields.redirect_from, (), (), b"", b"",
+        key,
     ), fields, prose, dialect)._replace(front=_front(source.data, document))  # fmt: skip
     return Reading(kind.name, id, problems, brief, fields, marks, prose)
 
@@ -125,6 +129,7 @@ def _front(data: bytes, document: Document) -> bytes:
 def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief:  # noqa: ANN401 - any kind's model
     kind = dialect.kinds[start.kind]
     parent = getattr(fields, "parent", None)
+    chapters = chapters_of(prose) if kind.chapters else ()
     return start._replace(
         order=sort_key(start.title, dialect.lang),
         day=fields.date.day.toordinal() if fields.date else 0,
@@ -133,7 +138,14 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
         parent=parent.id if isinstance(parent, Reference) else "",
         within=tuple((ref.kind, ref.id) for ref in _within(fields, kind)),
         topics=tuple(_topics(start, fields, prose, kind, dialect)),
-        outline=digest((sorted(prose.anchors), [(one.level, one.id, one.text) for one in prose.headings])),
+        chapters=tuple(chapter.slug for chapter in chapters),
+        outline=digest(
+            (
+                sorted(prose.anchors),
+                [(one.level, one.id, one.text) for one in prose.headings],
+                [(chapter.slug, sorted(chapter.anchors)) for chapter in chapters],
+            )
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from plugins.core.chapters import chapter_address
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.text import nearest
@@ -33,15 +34,19 @@ class Target(NamedTuple):
     path: str = ""
 
 
-def target_of(href: str, entity: Entity, site: Site) -> Target:
-    """Where a link in an item leads. Source: content-model.md, "Body"."""
+def target_of(href: str, entity: Entity, site: Site, page: str | None = None) -> Target:
+    """Where a link in an item leads. Source: content-model.md, "Body".
+
+    ``page`` says which page of a long document the link stands on: a chapter's, by its word, or the
+    document's own (an empty text); None is a page that has the whole text.
+    """
     scheme, colon, rest = href.partition(":")
     if colon and scheme in site.kinds:
         return _item(scheme, rest, site)
     if colon and scheme.lower() in ("http", "https", "mailto", "tel"):
         return Target(Outcome.FOUND, href)
     if href.startswith("#"):
-        return _own_anchor(href, entity)
+        return _own_anchor(href, entity, site, page)
     if href.startswith("/"):
         return _address(href, site)
     return _file(href, site)
@@ -51,13 +56,17 @@ def _address(href: str, site: Site) -> Target:
     """An address of this site: its anchor is checked where it is an item's."""
     written, _, anchor = href.partition("#")
     path = unquote(written.partition("?")[0])
-    if coming := site.coming(site.identity.base + path):
+    # A chapter comes with its document.
+    above = path.rstrip("/").rpartition("/")[0] + "/"
+    if coming := site.coming(site.identity.base + path) or site.coming(site.identity.base + above):
         return Target(Outcome.NOT_OUT, values=(("target", ":".join(coming)),))
     if left := _left(site.identity.base + path, unquote(anchor), site):
         return Target(Outcome.NOT_SHOWN, values=(("target", left.title),))
     there = site.at(site.identity.base + path)
     if anchor and there is not None and unquote(anchor) not in there.anchors:
         return _broken_anchor(unquote(anchor), there)
+    if anchor and there is not None and there.chapter_with(unquote(anchor)) is not None:
+        return Target(Outcome.FOUND, _place(there, anchor, site), path=path)
     return Target(Outcome.FOUND, site.identity.base + href, path=path)
 
 
@@ -81,9 +90,20 @@ def _item(kind: str, rest: str, site: Site) -> Target:
         return Target(Outcome.NOT_SHOWN, values=(("target", entity.title),))
     if not anchor:
         return Target(Outcome.FOUND, address)
-    # The anchors of an item that shares its page begin with its id.
-    page, _, place = address.partition("#")
-    return Target(Outcome.FOUND, f"{page}#{place}-{anchor}" if place else f"{page}#{anchor}")
+    return Target(Outcome.FOUND, _place(entity, anchor, site))
+
+
+def _place(entity: Entity, anchor: str, site: Site) -> str:
+    """The address of a place in the text of an item, on the page that it stands on."""
+    page, _, shared = site.address_of(entity.kind, entity.id).partition("#")
+    if shared:
+        # The anchors of an item that shares its page begin with its id.
+        return f"{page}#{shared}-{anchor}"
+    chapter = entity.chapter_with(unquote(anchor))
+    if chapter is None:
+        return f"{page}#{anchor}"
+    place = chapter_address(page, chapter.slug)
+    return place if unquote(anchor) == chapter.heading.id else f"{place}#{anchor}"
 
 
 def _absent(kind: str, id: str, site: Site) -> Target:
@@ -115,11 +135,15 @@ def _folder(kind: str, site: Site) -> str:
     return site.kinds[kind].folder if kind in site.kinds else f"{kind}s"
 
 
-def _own_anchor(href: str, entity: Entity) -> Target:
+def _own_anchor(href: str, entity: Entity, site: Site, page: str | None) -> Target:
     anchor = unquote(href[1:])
-    if anchor in entity.anchors:
-        return Target(Outcome.FOUND, href)
-    return _broken_anchor(anchor, entity)
+    if anchor not in entity.anchors:
+        return _broken_anchor(anchor, entity)
+    if page is not None:
+        chapter = entity.chapter_with(anchor)
+        if page != (chapter.slug if chapter else ""):
+            return Target(Outcome.FOUND, _place(entity, href[1:], site))
+    return Target(Outcome.FOUND, href)
 
 
 def _broken_anchor(anchor: str, entity: Entity) -> Target:
