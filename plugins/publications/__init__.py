@@ -22,6 +22,7 @@ FEATURE = Feature(
             listing=listing,
             list_template="publications",
             check=check,
+            chapters=True,
             unique=("number", "series"),
             in_menu=True,
             feed="publications",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.core.body import body_of
+from plugins.core.document import Contents, contents_of_document, opening_of
 from plugins.core.downloads import Download, download, format_of
 from plugins.core.model import Entity
 from plugins.core.numbers import format_number
-from plugins.core.page import contacts_of, contents_of, dates_of, tags_of, topics_of
+from plugins.core.page import contacts_of, dates_of, tags_of, topics_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Body, ContactBlock, Dates, Fact, Picture, Value
@@ -37,7 +37,7 @@ class PublicationInputs:
     dates: Dates
     body: Body
     picture: Picture | None
-    contents: tuple[Value, ...]
+    contents: Contents | None
     contacts: ContactBlock | None
     topics: tuple[Value, ...]
     tags: tuple[Value, ...]
@@ -59,7 +59,7 @@ class PublicationView:
     references: tuple[Value, ...]
     body: Body
     picture: Picture | None
-    contents: tuple[Value, ...]
+    contents: Contents | None
     contacts: ContactBlock | None
     topics: tuple[Value, ...]
     tags: tuple[Value, ...]
@@ -82,9 +82,9 @@ def select(entity: Entity, site: Site) -> PublicationInputs:
         citation(work_of(entity, site), entity.lang),
         links(entity, site),
         dates_of(entity),
-        body_of(entity, site),
+        opening_of(entity, site),
         site.picture(entity),
-        contents_of(entity),
+        contents_of_document(entity, site),
         contacts_of(entity, site),
         topics_of(entity, site),
         tags_of(entity, site),
