@@ -22,13 +22,24 @@ class Topics(NamedTuple):
         return self.projects if kind == "project" else self.services
 
 
+class ChapterPlace(NamedTuple):
+    """A chapter of a long document as others can link to it: its word in the addresses, and its anchors.
+
+    ``heading`` is the id of its heading, ``anchors`` are all places in it, sorted.
+    """
+
+    slug: str
+    heading: str
+    anchors: tuple[str, ...]
+
+
 class Brief(NamedTuple):
     """An item in short. ``day`` is an ordinal (0 without a date), ``instant`` the date's POSIX time.
 
     An item that is not ``sound`` is no part of the site. ``order`` is the title's place in the
     alphabet of the site's own language. ``within`` are kind and id of what it is a part of, beside
     its ``parent`` of the same kind. ``topics`` holds one entry for each story, in order, or one for an
-    item without stories. ``chapters`` are the words in the addresses of the chapters of a long document.
+    item without stories. ``chapters`` are those of a long document.
     ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
     with every byte of the source.
@@ -52,7 +63,7 @@ class Brief(NamedTuple):
     within: tuple[tuple[str, str], ...]
     redirects: tuple[str, ...]
     topics: tuple[Topics, ...]
-    chapters: tuple[str, ...]
+    chapters: tuple[ChapterPlace, ...]
     front: bytes
     outline: bytes
     key: bytes

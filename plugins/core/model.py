@@ -6,8 +6,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from plugins.core.brief import Brief, Topics
-from plugins.core.chapters import Chapter, chapters_of
+from plugins.core.brief import Brief, ChapterPlace, Topics
 from plugins.core.dates import Moment as MomentValue
 from plugins.core.problems import Place
 from plugins.core.prose import Prose
@@ -161,13 +160,12 @@ class Entity:
     def chapters(self) -> tuple[str, ...]:
         """The words of the chapters in their addresses, in order; none where the text is one page."""
         self._recorder.note(("outline", self.kind, self.id))
-        return self.brief.chapters
+        return tuple(chapter.slug for chapter in self.brief.chapters)
 
-    def chapter_with(self, anchor: str) -> Chapter | None:
+    def chapter_with(self, anchor: str) -> ChapterPlace | None:
         """The chapter that a place of the text is in; None where it stands on the item's own page."""
         self._recorder.note(("outline", self.kind, self.id))
-        chapters = chapters_of(self._shelf.prose(self.brief)) if self.brief.chapters else ()
-        return next((chapter for chapter in chapters if anchor in chapter.anchors), None)
+        return next((chapter for chapter in self.brief.chapters if anchor in chapter.anchors), None)
 
     @property
     def stories(self) -> tuple[Topics, ...]:

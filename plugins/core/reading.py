@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from plugins.core.brief import Brief, Topics
-from plugins.core.chapters import chapter_problems, chapters_of
+from plugins.core.brief import Brief, ChapterPlace, Topics
+from plugins.core.chapters import Chapter, chapter_problems, chapters_of
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Kind
 from plugins.core.model import Marks
@@ -129,7 +129,7 @@ def _front(data: bytes, document: Document) -> bytes:
 def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief:  # noqa: ANN401 - any kind's model
     kind = dialect.kinds[start.kind]
     parent = getattr(fields, "parent", None)
-    chapters = chapters_of(prose) if kind.chapters else ()
+    chapters = tuple(map(_place, chapters_of(prose))) if kind.chapters else ()
     return start._replace(
         order=sort_key(start.title, dialect.lang),
         day=fields.date.day.toordinal() if fields.date else 0,
@@ -138,12 +138,12 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
         parent=parent.id if isinstance(parent, Reference) else "",
         within=tuple((ref.kind, ref.id) for ref in _within(fields, kind)),
         topics=tuple(_topics(start, fields, prose, kind, dialect)),
-        chapters=tuple(chapter.slug for chapter in chapters),
+        chapters=chapters,
         outline=digest(
             (
                 sorted(prose.anchors),
                 [(one.level, one.id, one.text) for one in prose.headings],
-                [(chapter.slug, sorted(chapter.anchors)) for chapter in chapters],
+                chapters,
             )
         ),
     )
@@ -155,6 +155,10 @@ def _unique(fields: Any, kind: Kind) -> tuple[str, ...]:  # noqa: ANN401 - any k
     if any(value is None or value == "" for value in values):
         return ()
     return tuple(value.id if isinstance(value, Reference) else str(value) for value in values)
+
+
+def _place(chapter: Chapter) -> ChapterPlace:
+    return ChapterPlace(chapter.slug, chapter.heading.id, tuple(sorted(chapter.anchors)))
 
 
 def _within(fields: Any, kind: Kind) -> Iterator[Reference]:  # noqa: ANN401 - any kind's model

@@ -103,7 +103,7 @@ def _place(entity: Entity, anchor: str, site: Site) -> str:
     if chapter is None:
         return f"{page}#{anchor}"
     place = chapter_address(page, chapter.slug)
-    return place if unquote(anchor) == chapter.heading.id else f"{place}#{anchor}"
+    return place if unquote(anchor) == chapter.heading else f"{place}#{anchor}"
 
 
 def _absent(kind: str, id: str, site: Site) -> Target:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from plugins.core.document import parts_in_json
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.view import Relation
@@ -95,6 +96,7 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         if series
         else "",
         "position": work.number,
+        "hasPart": parts_in_json(entity, site),
         "encoding": [{"@type": "MediaObject", "contentUrl": url} for url in work.files],
     }
     return {key: value for key, value in data.items() if value}
