@@ -129,7 +129,8 @@ def chapter_problems(prose: Prose, lang: str) -> Iterator[Problem]:
 
 def _parts(number: str, html: str, known: Mapping[str, Heading]) -> Iterator[Numbered]:
     found = (unescape(match["id"]) for match in _HEADING.finditer(html) if match["level"] == "3")
-    for at, id in enumerate(dict.fromkeys(found), 1):
+    # A heading that raw HTML has inside another has no place of its own in the outline.
+    for at, id in enumerate(dict.fromkeys(id for id in found if id in known), 1):
         yield Numbered(f"{number}.{at}", known[id])
 
 
