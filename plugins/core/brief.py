@@ -39,7 +39,7 @@ class Brief(NamedTuple):
     An item that is not ``sound`` is no part of the site. ``order`` is the title's place in the
     alphabet of the site's own language. ``within`` are kind and id of what it is a part of, beside
     its ``parent`` of the same kind. ``topics`` holds one entry for each story, in order, or one for an
-    item without stories. ``chapters`` are those of a long document.
+    item without stories. ``chapters`` are those of a long document (`ChapterPlace`).
     ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
     with every byte of the source.
@@ -63,7 +63,7 @@ class Brief(NamedTuple):
     within: tuple[tuple[str, str], ...]
     redirects: tuple[str, ...]
     topics: tuple[Topics, ...]
-    chapters: tuple[ChapterPlace, ...]
+    chapters: tuple[tuple[str, str, tuple[str, ...]], ...]
     front: bytes
     outline: bytes
     key: bytes

@@ -160,12 +160,13 @@ class Entity:
     def chapters(self) -> tuple[str, ...]:
         """The words of the chapters in their addresses, in order; none where the text is one page."""
         self._recorder.note(("outline", self.kind, self.id))
-        return tuple(chapter.slug for chapter in self.brief.chapters)
+        return tuple(slug for slug, _, _ in self.brief.chapters)
 
     def chapter_with(self, anchor: str) -> ChapterPlace | None:
         """The chapter that a place of the text is in; None where it stands on the item's own page."""
         self._recorder.note(("outline", self.kind, self.id))
-        return next((chapter for chapter in self.brief.chapters if anchor in chapter.anchors), None)
+        places = (ChapterPlace(*place) for place in self.brief.chapters)
+        return next((place for place in places if anchor in place.anchors), None)
 
     @property
     def stories(self) -> tuple[Topics, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from plugins.core.brief import Brief, ChapterPlace, Topics
+from plugins.core.brief import Brief, Topics
 from plugins.core.chapters import Chapter, chapter_problems, chapters_of
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Kind
@@ -157,8 +157,8 @@ def _unique(fields: Any, kind: Kind) -> tuple[str, ...]:  # noqa: ANN401 - any k
     return tuple(value.id if isinstance(value, Reference) else str(value) for value in values)
 
 
-def _place(chapter: Chapter) -> ChapterPlace:
-    return ChapterPlace(chapter.slug, chapter.heading.id, tuple(sorted(chapter.anchors)))
+def _place(chapter: Chapter) -> tuple[str, str, tuple[str, ...]]:
+    return chapter.slug, chapter.heading.id, tuple(sorted(chapter.anchors))
 
 
 def _within(fields: Any, kind: Kind) -> Iterator[Reference]:  # noqa: ANN401 - any kind's model

@@ -10,6 +10,7 @@ from plugins.core.artifact import Artifact
 from plugins.core.build import Material, Result, build, compose
 from plugins.core.cards import card_of
 from plugins.core.document import Contents, contents_of_document, opening_of, parts_in_json
+from plugins.core.engine import Engine
 from plugins.core.feature import Feature, Kind
 from plugins.core.model import Entity, Item
 from plugins.core.problems import describe
@@ -136,7 +137,9 @@ STM seuraa.[^uusi]
 """
 
 
-def written(body: str = DOCUMENT, extra: Mapping[str, str] = {}, lang: str = "fi") -> Result:
+def written(
+    body: str = DOCUMENT, extra: Mapping[str, str] = {}, lang: str = "fi", engine: Engine | None = None
+) -> Result:
     """The site of one document ``x`` with this text."""
     front = f"---\ntitle: Suunnitelma\ndate: 2021-02-01\nsummary: Lyhyesti.\nlang: {lang}\n---\n"
     texts = {"papers/x.md": front + body, "organisations/koske.md": "---\ntitle: Koske\n---\n", **extra}
@@ -144,7 +147,7 @@ def written(body: str = DOCUMENT, extra: Mapping[str, str] = {}, lang: str = "fi
     theme = replace(theme, templates={**theme.templates, "paper.html": TEMPLATE})
     features = (*(import_module(name).FEATURE for name in pelicanconf.PLUGINS), Feature(kinds=(PAPER,)))
     sources = tuple(SourceFile(path, text.encode()) for path, text in sorted(texts.items()))
-    return build(Material(sources), theme, compose(features), IDENTITY, date(2021, 3, 1))
+    return build(Material(sources), theme, compose(features), IDENTITY, date(2021, 3, 1), engine=engine)
 
 
 def files(result: Result) -> dict[str, str]:

@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from plugins.core.build import Result
+from plugins.core.engine import Engine
 from tests.features.documents import DOCUMENT, files, told, written
 
 CHAPTERS = ("johdanto", "tyo", "seuranta-ja-stm")
@@ -266,3 +267,55 @@ def test_part_may_have_the_name_of_a_chapter():
     made = files(written("## A\n\n### Työ\n\n## Työ\n\nTekstiä.\n"))
     assert '<h1 id="tyo-2">' in made["paperit/x/tyo/index.html"]
     assert '<h2 id="tyo">' in made["paperit/x/a/index.html"]
+
+
+EDITS = {
+    "text": (("STM seuraa.", "STM ei seuraa."), {"all", "papers"}),
+    "note": (("Viimeinen viite.", "Viimeinen nootti."), {"all", "papers"}),
+}
+PAGES = {f"paperit/x/{name}index.html" for name in ("", *(f"{slug}/" for slug in CHAPTERS), "koko/")}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_edit_inside_a_chapter_makes_nothing_anew_but_its_document_and_the_feeds(edit):
+    (old, new), feeds = EDITS[edit]
+    changed = DOCUMENT.replace(old, new)
+    extra = {"pages/sivu.md": OTHER}
+    first = written(extra=extra)
+    second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    assert set(second.receipts) - PAGES == {f"feeds/{name}.xml" for name in feeds}
+    assert second.files == written(changed, extra).files
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("### Aikataulu", "### Aikataulu {#kausittain}"),
+        ("## Työ ja aikataulu {#tyo}", "## Työ ja aikataulu {#tyot}"),
+        ("## Johdanto", "## Alkusanat"),
+        ("## *Seuranta* ja STM", "### *Seuranta* ja STM"),
+        ("### Laki ja sopimus {#laki}\n", ""),
+        ("### Aikataulu\n", "## Luku\n\n### Aikataulu\n"),
+        (DOCUMENT, "Lyhyt teksti.\n"),
+        ("[^uusi]: Viimeinen viite.", "[^uusi]: Viimeinen viite[^laki]."),
+    ],
+)
+def test_edit_of_a_heading_is_seen_wherever_it_matters(old, new):
+    assert old in DOCUMENT
+    extra = {"pages/sivu.md": "---\ntitle: Sivu\n---\n[a](paper:x) [c](/paperit/x/)\n"}
+    first = written(extra=extra)
+    changed = DOCUMENT.replace(old, new)
+    # No link of its own may be broken by the edit.
+    changed = re.sub(r"\[([^\]^]*)\]\(#\w*\)", r"\1", changed)
+    second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    assert errors(second) == []
+    assert second.files == written(changed, extra).files
+
+
+def test_link_follows_its_place_into_another_chapter():
+    extra = {"pages/sivu.md": "---\ntitle: Sivu\n---\n[a](paper:x#p)\n"}
+    before, after = "## A\n\n### P\n\n## B\n", "## A\n\n## B\n\n### P\n"
+    first = written(before, extra)
+    second = written(after, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    assert links_in(files(first)["sivu/index.html"]) == ["/paperit/x/a/#p"]
+    assert links_in(files(second)["sivu/index.html"]) == ["/paperit/x/b/#p"]

@@ -191,6 +191,22 @@ _PAGES: Slots = {
     "page_body": ("Kanavat.", "Kanava..", "[Ankkuri](page:koske#puuttuu)"),
 }
 
+_DOCUMENTS: Slots = {
+    "document_summary": ("Mitä teemme.", "Mitä emme..", ""),
+    "document_preface": ("Alkusanat.", "Esipuhe...", "Katso [kohtaa](#kohta)."),
+    "document_heading": ("Tausta {#tausta}", "Tausto {#tausta}", "Tausta {#taustaa}", "Koko"),
+    "document_text": ("Teksti[^1].", "Tekste[^1].", "[Jatko](#toinen)[^1]."),
+    "document_note": ("Laki 1301/2014.", "Laki 1302/2014."),
+    # A part, and a chapter that it is in or not.
+    "document_order": (
+        "### Kohta {#kohta}\n\n## Toinen {#toinen}",
+        "## Toinen {#toinen}\n\n### Kohta {#kohta}",
+        "### Kohta {#kohta}\n\n### Toinen {#toinen}",
+    ),
+    "document_end": ("## Lopuksi", "### Lopuksi", "## Toinen", ""),
+    "document_place": ("kohta", "toinen", "alku"),
+}
+
 _FILES: Slots = {
     # Where a file is; no path: it is not there.
     "kahvila_at": ("news/kahvila.md", "news/kahvio.md", "news/2017/kahvila.md", ""),
@@ -257,6 +273,7 @@ SLOTS: Slots = {
     **_ORGANISATIONS,
     **_PUBLICATIONS,
     **_PAGES,
+    **_DOCUMENTS,
     **_FILES,
     **_SETTINGS,
 }
