@@ -9,11 +9,11 @@ from plugins.core.dates import iso
 from plugins.core.feature import Setting
 from plugins.core.mentioned import written_about
 from plugins.core.model import Entity
+from plugins.core.named import named
 from plugins.core.numbers import format_money
 from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
-from plugins.core.values import Name, Reference
 from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, Picture, Value
 from plugins.projects.cards import badge_of, card, parent_of, period, short_name, state_now
 from plugins.projects.model import Project
@@ -98,9 +98,9 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         dates_of(entity),
         body_of(entity, site),
         site.picture(entity),
-        _named(fields.funders, site, entity.lang),
-        _named((fields.coordinator,), site, entity.lang),
-        _named(fields.partners, site, entity.lang),
+        named(fields.funders, site, entity.lang),
+        named((fields.coordinator,), site, entity.lang),
+        named(fields.partners, site, entity.lang),
         contacts_of(entity, site, "leads"),
         _others(entity, site),
         site.link(parent, lang=entity.lang) if (parent := parent_of(entity, site)) else None,
@@ -193,20 +193,9 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "foundingDate": iso(fields.start.first) if fields.start and fields.start.precision == "day" else "",
         "dissolutionDate": iso(fields.end.last) if fields.end and fields.end.precision == "day" else "",
         "funder": [
-            {"@type": "Organization", "name": v.text} for v in _named(fields.funders, site, entity.lang)
+            {"@type": "Organization", "name": v.text} for v in named(fields.funders, site, entity.lang)
         ],
         "parentOrganization": {"@type": "Project", "name": parent.title} if parent else "",
         "sameAs": [link.url for link in fields.links],
     }
     return {key: value for key, value in data.items() if value}
-
-
-def _named(values: tuple[object, ...], site: Site, lang: str) -> tuple[Value, ...]:
-    """Organisations as links to their place in the directory, names as they are."""
-    found = []
-    for value in values:
-        if isinstance(value, Name):
-            found.append(Value(value.text))
-        elif isinstance(value, Reference) and (organisation := site.get(value.kind, value.id)):
-            found.append(site.link(organisation, lang=lang))
-    return tuple(found)
