@@ -75,6 +75,7 @@ PLUGINS = [
     "plugins.news",
     "plugins.projects",
     "plugins.publications",
+    "plugins.services",
     "plugins.people",
     "plugins.organisations",
     "plugins.pages",

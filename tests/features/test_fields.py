@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from plugins import news, newsletters, organisations, pages, people, projects
+from plugins import news, newsletters, organisations, pages, people, projects, services
 
 KINDS = {
     kind.name: kind
-    for module in (newsletters, news, projects, people, organisations, pages)
+    for module in (newsletters, news, projects, services, people, organisations, pages)
     for kind in module.FEATURE.kinds
 }
 
@@ -25,6 +25,7 @@ OWN = {
         summary* short_name start end state type parent funders programme code budget grant coordinator
         partners municipalities leads links:title* links:url* hashtags goals results phases:term* phases:steps
         """,
+    "service": "summary* audience area prices:text* prices:amount prices:from prices:until start end",
     "person": """
         email phone photo roles:title* roles:title_sv roles:title_en roles:organisation roles:from
         roles:until roles:projects roles:services
@@ -36,6 +37,7 @@ FOLDERS = {
     "issue": "newsletters",
     "news": "news",
     "project": "projects",
+    "service": "services",
     "person": "people",
     "organisation": "organisations",
     "page": "pages",
