@@ -76,6 +76,7 @@ PLUGINS = [
     "plugins.projects",
     "plugins.publications",
     "plugins.services",
+    "plugins.groups",
     "plugins.people",
     "plugins.organisations",
     "plugins.pages",

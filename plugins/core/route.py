@@ -16,7 +16,7 @@ from plugins.core.problems import Problem, error
 Key = tuple[str, str]
 RESERVED = ("feeds", "theme", "images", "files")
 # Where kinds of the content model will stand that are not here yet: no page may take their places.
-TO_COME = ("tapahtumat", "maaraajat", "julkaisut", "sarjat", "lausunnot", "organisaatio")
+TO_COME = ("tapahtumat", "maaraajat", "julkaisut", "sarjat")
 FRONT_PAGE = "index"
 _YEAR = re.compile(r"[0-9]{4}")
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from plugins import news, newsletters, organisations, pages, people, projects, services
+from plugins import groups, news, newsletters, organisations, pages, people, projects, services
 
 KINDS = {
     kind.name: kind
-    for module in (newsletters, news, projects, services, people, organisations, pages)
+    for module in (newsletters, news, projects, services, groups, people, organisations, pages)
     for kind in module.FEATURE.kinds
 }
 
@@ -26,6 +26,9 @@ OWN = {
         partners municipalities leads links:title* links:url* hashtags goals results phases:term* phases:steps
         """,
     "service": "summary* audience area prices:text* prices:amount prices:from prices:until start end",
+    "group": """
+        type* term_start term_end members:name* members:role members:organisation convener
+        """,
     "person": """
         email phone photo roles:title* roles:title_sv roles:title_en roles:organisation roles:from
         roles:until roles:projects roles:services
@@ -38,6 +41,7 @@ FOLDERS = {
     "news": "news",
     "project": "projects",
     "service": "services",
+    "group": "groups",
     "person": "people",
     "organisation": "organisations",
     "page": "pages",
