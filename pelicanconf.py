@@ -73,6 +73,7 @@ FEED_YEAR = 2017
 PLUGINS = [
     "plugins.newsletters",
     "plugins.news",
+    "plugins.statements",
     "plugins.projects",
     "plugins.publications",
     "plugins.services",

@@ -5,11 +5,22 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from plugins import groups, news, newsletters, organisations, pages, people, projects, services
+from plugins import groups, news, newsletters, organisations, pages, people, projects, services, statements
 
 KINDS = {
     kind.name: kind
-    for module in (newsletters, news, projects, services, groups, people, organisations, pages)
+    for module in (
+        newsletters,
+        news,
+        statements,
+        projects,
+        services,
+        statements,
+        groups,
+        people,
+        organisations,
+        pages,
+    )
     for kind in module.FEATURE.kinds
 }
 
@@ -25,6 +36,7 @@ OWN = {
         summary* short_name start end state type parent funders programme code budget grant coordinator
         partners municipalities leads links:title* links:url* hashtags goals results phases:term* phases:steps
         """,
+    "statement": "date* summary* to about signatories files:format files:src*",
     "service": "summary* audience area prices:text* prices:amount prices:from prices:until start end",
     "group": """
         type* term_start term_end members:name* members:role members:organisation convener
@@ -40,6 +52,7 @@ FOLDERS = {
     "issue": "newsletters",
     "news": "news",
     "project": "projects",
+    "statement": "statements",
     "service": "services",
     "group": "groups",
     "person": "people",
