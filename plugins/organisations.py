@@ -1,5 +1,6 @@
 """Organisations: centres, funders, municipalities and other partners, and their directory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -53,36 +54,57 @@ class OrganisationEntry:
 
 
 @dataclass(frozen=True)
-class OrganisationGroup:
-    """Organisations of one type."""
+class OrganisationRegion:
+    """The centres of one region."""
 
     title: str
-    id: str
     organisations: tuple[OrganisationEntry, ...]
 
 
 @dataclass(frozen=True)
+class OrganisationGroup:
+    """Organisations of one type; centres by their ``regions``, the others in one list."""
+
+    title: str
+    id: str
+    organisations: tuple[OrganisationEntry, ...] = ()
+    regions: tuple[OrganisationRegion, ...] = ()
+
+
+@dataclass(frozen=True)
 class NetworkView:
-    """The directory of organisations by type."""
+    """The directory of organisations by type, the centres by region."""
 
     title: str
     groups: tuple[OrganisationGroup, ...]
 
 
 def listing(site: Site, lang: str) -> NetworkView:
-    """The directory of organisations by type."""
+    """The directory of organisations by type, the centres by region."""
     words = site.strings[lang]
     groups = []
     for type_ in TYPES:
         found = [entity for entity in site.of("organisation", lang) if entity.fields.type == type_]
         if found:
-            heading = words(f"organisation.type-{type_ or 'other'}")
-            groups.append(
-                OrganisationGroup(
-                    heading, f"_{type_ or 'other'}", tuple(_entry(e, site, lang) for e in found)
-                )
-            )
+            title, id = words(f"organisation.type-{type_ or 'other'}"), f"_{type_ or 'other'}"
+            if type_ == "centre" and any(entity.fields.region for entity in found):
+                groups.append(OrganisationGroup(title, id, regions=_regions(found, site, lang)))
+            else:
+                entries = tuple(_entry(entity, site, lang) for entity in found)
+                groups.append(OrganisationGroup(title, id, entries))
     return NetworkView(words("organisation.list"), tuple(groups))
+
+
+def _regions(centres: Iterable[Entity], site: Site, lang: str) -> tuple[OrganisationRegion, ...]:
+    """The centres by region in the order of the alphabet; those whose region is not told come last."""
+    regions: dict[str, list[OrganisationEntry]] = {}
+    for centre in centres:
+        regions.setdefault(centre.fields.region, []).append(_entry(centre, site, lang))
+    elsewhere = site.strings[lang]("organisation.no-region")
+    return tuple(
+        OrganisationRegion(region or elsewhere, tuple(regions[region]))
+        for region in sorted(regions, key=lambda region: (not region, sort_key(region, lang)))
+    )
 
 
 def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
@@ -126,6 +148,7 @@ STRINGS = {
         "type-company": "Yritykset",
         "type-funder": "Rahoittajat",
         "type-other": "Muut organisaatiot",
+        "no-region": "Muut keskukset",
     },
     "sv": {
         "list": "Nätverk",
@@ -138,6 +161,7 @@ STRINGS = {
         "type-company": "Företag",
         "type-funder": "Finansiärer",
         "type-other": "Övriga organisationer",
+        "no-region": "Övriga center",
     },
     "en": {
         "list": "Network",
@@ -150,6 +174,7 @@ STRINGS = {
         "type-company": "Companies",
         "type-funder": "Funders",
         "type-other": "Other organisations",
+        "no-region": "Other centres",
     },
 }
 
