@@ -42,7 +42,7 @@ class Brief(NamedTuple):
     item without stories. ``chapters`` are those of a long document (`ChapterPlace`).
     ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
-    with every byte of the source.
+    with every byte of the source. ``attached`` names the files that blocks of the text bring along.
     """
 
     path: str
@@ -67,3 +67,4 @@ class Brief(NamedTuple):
     front: bytes
     outline: bytes
     key: bytes
+    attached: tuple[str, ...] = ()

@@ -30,6 +30,11 @@ def nothing(*_: object) -> tuple[Any, ...]:
     return ()
 
 
+def unnamed(*_: object) -> str:
+    """No name."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of item: where it is written, what it holds, where it stands and how it looks.
@@ -115,7 +120,8 @@ class Block:
     is given the call, its setting and the body inside (empty for a leaf) and returns None
     when there is nothing to show. ``topic`` says that naming an item makes the text about it,
     ``contacts`` that the people named are shown as contacts. ``media`` gives the pictures and
-    downloads that the call names, which the link stage looks for too.
+    downloads that the call names, which the link stage looks for too. ``attachment`` is the name that
+    a file of the block's own is to have beside the page (`plugins.core.attached`), or an empty text.
     """
 
     directive: Directive
@@ -124,6 +130,7 @@ class Block:
     references: Callable[[BlockCall], Iterable[Reference]] = nothing
     check: Callable[[BlockCall], Iterable[Problem]] = nothing
     media: Callable[[BlockCall], Iterable[MediaPath]] = nothing
+    attachment: Callable[[BlockCall], str] = unnamed
     topic: bool = False
     contacts: bool = False
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
+from plugins.core.attached import attached
 from plugins.core.brief import Brief, Topics
 from plugins.core.chapters import Chapter, chapter_problems, chapters_of
 from plugins.core.directives import Directive
@@ -146,6 +147,7 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
                 chapters,
             )
         ),
+        attached=tuple(name for name, _ in attached(prose, dialect.blocks)),
     )
 
 

@@ -1,23 +1,29 @@
 """The directive ``:::figures[…]{chart=bar unit="kpl"}``: an accessible table and a chart drawn from it.
 
 ``chart`` is ``bar`` (each series by itself), ``grouped`` (the series side by side) or ``line``; without
-it the table stands alone. What stands around the table in the container becomes a note below.
+it the table stands alone. What stands around the table in the container becomes a note below. The numbers
+are a file too, which the table leads to.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plugins.core.attached import attached, attached_address
 from plugins.core.directives import Directive
-from plugins.core.feature import Block, Feature, Setting
-from plugins.core.numbers import format_number
+from plugins.core.feature import Block, Feature, Output, Setting, Slot
+from plugins.core.numbers import format_number, format_size
+from plugins.core.press import Press, path_at
 from plugins.core.problems import Problem, error
 from plugins.core.prose import BlockCall
+from plugins.core.site import Site
 from plugins.core.strings import Strings
-from plugins.core.view import Body
+from plugins.core.text import slugify
+from plugins.core.view import Body, Value
 from plugins.figures.bars import grouped, panels
 from plugins.figures.chart import WIDTH, Bar, Chart, Curve, Mark, Numbers, Rule, Text, patterns
 from plugins.figures.lines import line
+from plugins.figures.sheet import sheet
 from plugins.figures.table import MISSING, Table, read
 from plugins.figures.words import WORDS
 
@@ -34,7 +40,10 @@ class FiguresRow:
 
 @dataclass(frozen=True)
 class Figures:
-    """A table with its caption, the chart of it, and a note below; ``corner`` may be empty."""
+    """A table with its caption, the chart of it, and a note below; ``corner`` may be empty.
+
+    ``file`` leads to the numbers alone, where they have an address.
+    """
 
     label: str
     unit: str
@@ -42,6 +51,7 @@ class Figures:
     series: tuple[Body, ...]
     rows: tuple[FiguresRow, ...]
     chart: Chart | None
+    file: Value | None
     note: Body
 
 
@@ -72,8 +82,52 @@ def view(call: BlockCall, setting: Setting, inside: Body) -> Figures | None:
         for category, cells, numbers in zip(table.categories, table.cells, table.numbers, strict=True)
     )
     series = tuple(shown(cell.html) for cell in table.series)
-    chart = _chart(call, table, setting)
-    return Figures(call.label, unit, shown(table.corner.html), series, tuple(rows), chart, shown(around))
+    return Figures(
+        call.label,
+        unit,
+        shown(table.corner.html),
+        series,
+        tuple(rows),
+        _chart(call, table, setting),
+        _file(call, table, setting),
+        shown(around),
+    )
+
+
+def attachment(call: BlockCall) -> str:
+    """The name of the file of the numbers."""
+    return f"{slugify(call.label) or 'figures'}.csv"
+
+
+def _file(call: BlockCall, table: Table, setting: Setting) -> Value | None:
+    """The way to the file of the numbers, with its format and size."""
+    entity, site = setting.entity, setting.site
+    name = next(name for name, one in attached(entity.prose, site.blocks) if one == call)
+    address = attached_address(entity, site, name)
+    size = format_size(len(sheet(table, call.attribute("unit"), entity.lang)), entity.lang)
+    words = site.strings[entity.lang]
+    return Value(words("figures.file", label=call.label, size=size), url=address) if address else None
+
+
+def files(site: Site) -> Iterator[Slot]:
+    """The file of each figures block of each item that has an address; no text is looked at."""
+    for entity in site.everything():
+        for name in entity.short.attached:
+            if address := attached_address(entity, site, name):
+                yield Slot(path_at(address, site.identity), (entity.kind, entity.id, name))
+
+
+def file(slot: Slot, site: Site, _press: Press) -> bytes:
+    """The numbers of one block: of all texts, this asks for its own alone."""
+    kind, id, name = slot.args
+    entity = site.get(kind, id)
+    if entity is None:
+        raise KeyError(slot)
+    call = dict(attached(entity.prose, site.blocks))[name]
+    table, _, _ = read(call.html, call.attribute("unit"))
+    if table is None:
+        raise KeyError(slot)
+    return sheet(table, call.attribute("unit"), entity.lang)
 
 
 def _chart(call: BlockCall, table: Table, setting: Setting) -> Chart | None:
@@ -138,8 +192,10 @@ FEATURE = Feature(
             "figures",
             view,
             check=check,
+            attachment=attachment,
         ),
     ),
+    outputs=(Output("figures", files=files, file=file, plain=True),),
     strings=WORDS,
 )
 

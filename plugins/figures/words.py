@@ -11,6 +11,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "figures.unit": "Yksikkö: {unit}.",
         "figures.extremes": "Suurin: {most}. Pienin: {least}.",
         "figures.table": "Luvut ovat myös kuviota edeltävässä taulukossa.",
+        "figures.file": "Lataa luvut: {label} (CSV, {size})",
     },
     "sv": {
         "figures.title": "Diagram: {label}",
@@ -20,6 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "figures.unit": "Enhet: {unit}.",
         "figures.extremes": "Störst: {most}. Minst: {least}.",
         "figures.table": "Siffrorna finns också i tabellen före diagrammet.",
+        "figures.file": "Ladda ner siffrorna: {label} (CSV, {size})",
     },
     "en": {
         "figures.title": "Chart: {label}",
@@ -29,5 +31,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "figures.unit": "Unit: {unit}.",
         "figures.extremes": "Highest: {most}. Lowest: {least}.",
         "figures.table": "The numbers are also in the table before the chart.",
+        "figures.file": "Download the numbers: {label} (CSV, {size})",
     },
 }

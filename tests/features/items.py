@@ -18,14 +18,13 @@ from tests.outputs.sites import Built, given
 
 def site_of(content: Mapping[str, str], as_of: str = "2021-03-01") -> Built:
     """The site of these files on a day: each text is its front matter, and its body after a line ``---``."""
-    return _built(content, as_of, _composition())
+    return _built(content, as_of, composition())
 
 
 def deadlines_of(content: Mapping[str, str], as_of: str = "2021-03-01") -> list[str]:
     """What the kinds say of the deadlines of these files: id, instant, words, place, one a line."""
     told = Output("told", files=lambda _: (Slot("told"),), file=_told, plain=True)
-    composition = compose((*_features(), Feature(outputs=(told,))))
-    return _built(content, as_of, composition).text("told").splitlines()
+    return _built(content, as_of, compose((*_features(), Feature(outputs=(told,))))).text("told").splitlines()
 
 
 def _built(content: Mapping[str, str], as_of: str, composition: Composition) -> Built:
@@ -51,7 +50,8 @@ def _line(one: Deadline) -> str:
 
 
 @cache
-def _composition() -> Composition:
+def composition() -> Composition:
+    """All listed plugins."""
     return compose(_features())
 
 

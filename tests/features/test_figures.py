@@ -150,7 +150,7 @@ def test_links_emphasis_and_footnotes_stay_in_the_cells():
 
 def test_the_text_around_the_table_is_a_note_below():
     (figure,) = figures(f":::figures[Asiat]{{chart=bar}}\nEnnen.\n\n{MATTERS}\nJälkeen.\n:::")
-    assert [element.tag for element in figure] == ["div", f"{SVG}svg", "figcaption"]
+    assert [element.tag for element in figure] == ["div", "p", f"{SVG}svg", "figcaption"]
     assert [content(p) for p in figure[-1]] == ["Ennen.", "Jälkeen."]
 
 
@@ -163,14 +163,14 @@ def test_a_caption_of_a_raw_table_goes_into_the_note():
 
 def test_without_a_chart_the_table_stands_alone():
     (figure,) = figures(block(attributes=""))
-    assert [element.tag for element in figure] == ["div"]
+    assert [element.tag for element in figure] == ["div", "p"]
 
 
 @pytest.mark.parametrize("kind", ["bar", "grouped", "line"])
 def test_where_every_number_is_missing_there_is_nothing_to_draw(kind):
     table = "| Asia | 2016 |\n|---|---|\n| Neuvonta | – |\n| Muut | – |"
     (figure,) = figures(block(table, f"{{chart={kind}}}"))
-    assert [element.tag for element in figure] == ["div"]
+    assert [element.tag for element in figure] == ["div", "p"]
     assert [content(cell) for cell in figure.findall(".//td")] == ["–", "–"]
 
 
