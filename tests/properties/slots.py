@@ -96,6 +96,7 @@ _NEWSLETTERS: Slots = {
     "second_story": ("Tekstiä toisesta.", "Toista tekstiä...", "::contact[olli-ollila]"),
     "old_story": ("Tekstiä.", "Vanhaa!."),
     "figure": ("204", "205", "kaksi"),
+    "figures_label": ("Asiat", "Luvut", "Määrät eri vuosina"),
     "quote": ("Laki sanoo.", "Laki määrä."),
     "video": ("Esittely", "Juhlat!!"),
     "newest_date": ("2021-03-01", "2021-03-02", "2021-02-01"),
@@ -159,7 +160,8 @@ _ORGANISATIONS: Slots = {
     "koske_pattern": ("", 'email_pattern: "{first}.{last}@koske.se"', 'email_pattern: "{last}@koske.se"'),
     "koske_body": ("Koske kehittää.", "Koske toimii..", "[Hanke](project:pro-sos)"),
     "seamk_title": ("Seinäjoen ammattikorkeakoulu", "Jyväskylän ammattikorkeakoul"),
-    "seamk_type": ("university", "association", "municipality"),
+    "seamk_type": ("university", "centre", "association", "municipality"),
+    "region": ("Etelä-Pohjanmaa", "Keski-Pohjanmaa", "Äänekoski"),
     "seamk_pattern": ("{first}.{last}@seamk.fi", "{last}.{first}@seamk.fi", "{first}@seamk"),
     "esr_title": ("Euroopan sosiaalirahasto", "Euroopan avustusrahasto."),
 }
@@ -178,6 +180,27 @@ _PUBLICATIONS: Slots = {
     ),
     "publication_isbn": ("978-952-5676-51-8", "978-952-5676-50-1", "978-952-5676-51-9"),
     "publication_body": ("Asiakkaita kuultiin.", "Asiakkaat kertoivat."),
+}
+
+_OFFICES: Slots = {
+    "service_title": ("Sosiaaliasiamies", "Potilasasiamies!"),
+    "service_area": ("Jyväskylä", "Äänekoski"),
+    "service_end": ("", "end: 28.2.2021", "end: 2021", "end: 2015"),
+    "price_end": ("2021-02-28", "2021-03-01", "2021-03-31", "2021-02-29"),
+    "price": ("65", "70", "65,5"),
+    "service_contacts": ("marianne-kuorelahti", "sivi-talvensola", ""),
+    "service_body": ("Tekstiä.", "Sanoja..", "::statement[valinnanvapaus]"),
+    "board_title": ("Hallitus", "Johtajat"),
+    "term_end": ("2021", "2020", "2018", "28.2.2021"),
+    "member_role": ("jäsen", "varaj"),
+    "convener": ("olli-ollila", "sivi-talvensola", "Joku Muu"),
+    "statement_title": ("Lausunto", "Kannanot"),
+    "statement_date": ("2017-03-22", "2017-04-27", "2021-03-02"),
+    "statement_to": ("STM", "THL"),
+    "signatories": ("koske, seamk", "seamk, koske", "koske", "koske, Muu ry", "kosk"),
+    "statement_services": ("services: [asiamies]", "services: [asiamie]", ""),
+    "statement_file": ("files/ohjelma.txt", "files/varalla.txt"),
+    "statement_body": ("Koko teksti.", "Teksti koko.", ""),
 }
 
 _PAGES: Slots = {
@@ -272,6 +295,7 @@ SLOTS: Slots = {
     **_PEOPLE,
     **_ORGANISATIONS,
     **_PUBLICATIONS,
+    **_OFFICES,
     **_PAGES,
     **_DOCUMENTS,
     **_FILES,
