@@ -73,6 +73,7 @@ FEED_YEAR = 2017
 PLUGINS = [
     "plugins.newsletters",
     "plugins.news",
+    "plugins.events",
     "plugins.statements",
     "plugins.projects",
     "plugins.publications",
@@ -89,6 +90,8 @@ PLUGINS = [
     "plugins.front",
     "plugins.chapters",
     "plugins.tags",
+    "plugins.deadlines",
+    "plugins.calendars",
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.redirects",

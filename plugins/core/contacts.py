@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from plugins.core.dates import Moment
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.roles import Tenure, has_left, reachable, role_on, tenures
@@ -40,15 +41,20 @@ def held_by(person: Entity, site: Site) -> tuple[Tenure, ...]:
     return tenures(person.fields.roles, site.identity.organisation)
 
 
-def is_current(entity: Entity) -> bool:
-    """Whether an item shows people as they are on the build day, whatever its own date."""
-    field = type(entity.fields).contacts_as_of
-    return not field or getattr(entity.fields, field) is None
+def is_current(entity: Entity, site: Site) -> bool:
+    """Whether an item shows people as they are on the build day: one without a day, or not over yet."""
+    fields = entity.fields
+    as_of, until = type(fields).contacts_as_of, type(fields).contacts_until
+    own: Moment | None = getattr(fields, as_of) if as_of else None
+    if own is None:
+        return True
+    last: Moment = (getattr(fields, until) if until else None) or own
+    return bool(until) and site.as_of <= last.day
 
 
 def day_of(entity: Entity, site: Site) -> date:
     """The day as of which an item shows people: its own for an old item, else the build day."""
-    if is_current(entity):
+    if is_current(entity, site):
         return site.as_of
     day: date = getattr(entity.fields, type(entity.fields).contacts_as_of).day
     return min(day, site.as_of)
@@ -61,7 +67,7 @@ def choose(person: Entity, setting: Setting) -> Choice:
     held = held_by(person, site)
     role = role_on(held, day_of(entity, site), own, setting.projects, setting.services)
     can_reach = reachable(held, role, site.as_of)
-    if is_current(entity) and has_left(held, site.as_of):
+    if is_current(entity, site) and has_left(held, site.as_of):
         return _replaced(person, role, setting, hidden=True)
     if role is not None and not can_reach:
         return _replaced(person, role, setting, hidden=False)

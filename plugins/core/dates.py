@@ -98,7 +98,7 @@ def parse_moment(text: str, zone: str = ZONE) -> Moment:
     match = next((match for form in forms if (match := form.fullmatch(found))), None)
     if match is None:
         day = parse_day(found)
-        return Moment(day, None, _start_of(day, ZoneInfo(zone)))
+        return Moment(day, None, start_of(day, ZoneInfo(zone)))
     try:
         day = parse_day(match["day"])
     except DateError as refusal:
@@ -163,6 +163,26 @@ def format_period(first: Period | None, last: Period | None, lang: str) -> str:
     return _joined(start, end, spaced=" " in start + end)
 
 
+def format_span(start: Moment, end: Moment | None, lang: str) -> str:
+    """From a moment to another: ``27.4.2017 klo 9.00–12.30``, ``27.–28.4.2017``, else both in full."""
+    if end is None or end == start:
+        return format_moment(start, lang)
+    if start.time is None and end.time is None:
+        return _days(start.day, end.day, lang)
+    if start.day != end.day:
+        return _joined(format_moment(start, lang), format_moment(end, lang), spaced=True)
+    if start.time is None or end.time is None:
+        return format_moment(end if start.time is None else start, lang)
+    return f"{format_moment(start, lang)}{DASH}{_clock(end.time)}"
+
+
+def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """The first instant of a day."""
+    midnight = dt.datetime.combine(day, dt.time(), zone)
+    # Clocks have leapt over midnight too (Helsinki, 3.4.1942): then the day begins after the leap.
+    return midnight + _leap(midnight)
+
+
 def iso(day: dt.date) -> str:
     """The day as ``2017-04-04``, for ``<time datetime>``."""
     return day.isoformat()
@@ -209,12 +229,6 @@ def _leap(instant: dt.datetime) -> dt.timedelta:
     """How far clocks are put forward over this wall time: nothing where it exists."""
     before, after = (instant.replace(fold=fold).utcoffset() or dt.timedelta() for fold in (0, 1))
     return max(after - before, dt.timedelta())
-
-
-def _start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    midnight = dt.datetime.combine(day, dt.time(), zone)
-    # Clocks have leapt over midnight too (Helsinki, 3.4.1942): then the day begins after the leap.
-    return midnight + _leap(midnight)
 
 
 def _clock(time: dt.time) -> str:

@@ -15,10 +15,11 @@ from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
+from plugins.core.occasion import Occasion
 from plugins.core.problems import Problem
 from plugins.core.prose import BlockCall, Section
 from plugins.core.values import MediaPath, Reference
-from plugins.core.view import Body, Card, Page, Relation
+from plugins.core.view import Body, Card, Fact, Page, Relation
 
 if TYPE_CHECKING:
     from plugins.core.press import Press
@@ -54,8 +55,10 @@ class Kind:
     dated items stand in; ``topical`` ones stand in the feeds of their projects and tags too, as stories do.
     ``within`` names fields that refer to one item: where that has a feed of its own (its kind's
     ``item_feed``), this one stands in it. ``deadlines`` are what ends on a day, ``meta`` and ``relations``
-    what a page's head says beyond what all say. ``authors`` names who stands behind an item where that is
-    more than its contact people.
+    what a page's head says beyond what all say. ``occasion`` is what calendars get of an item: the kind
+    needs a ``feed``, whose name its calendar has too, and the word ``calendar``. ``authors`` names who stands
+    behind an item where that is more than its contact people. ``lead`` are facts that stand before the text
+    where it leaves its page, as in feeds.
     """
 
     name: str
@@ -85,6 +88,8 @@ class Kind:
     deadlines: Callable[[Entity, "Site"], Iterable[Deadline]] = nothing
     meta: Callable[[Entity, "Site"], Iterable[tuple[str, str]]] = nothing
     relations: Callable[[Entity, "Site"], Iterable[Relation]] = nothing
+    occasion: Callable[[Entity, "Site"], Occasion] | None = None
+    lead: Callable[[Entity, "Site"], Iterable[Fact]] = nothing
     authors: Callable[[Entity, "Site"], tuple[str, ...]] | None = None
 
 

@@ -14,6 +14,7 @@ from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of, unknown_item
 from plugins.core.text import is_slug, nearest, slugify
 from plugins.core.values import MediaPath, Name, Reference
+from plugins.core.workdays import deadline_problems
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
 
@@ -21,6 +22,7 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
 def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     """What is wrong with an item as it stands in a site: its fields, its links, whom it names."""
     yield from site.kinds[entity.kind].check(entity)
+    yield from deadline_problems(entity, site)
     yield from _dates_and_language(entity, site)
     yield from _tags(entity)
     for location, ref in referred(entity.fields):

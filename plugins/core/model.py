@@ -50,6 +50,9 @@ class Item(Part):
 
     # The field whose day decides how people are shown; empty: as on the build day.
     contacts_as_of: ClassVar[str] = ""
+    # The field whose day must have passed before that (where it is not set, the one above): until then the
+    # item is a current one. Empty: it is an old item from its own day on.
+    contacts_until: ClassVar[str] = ""
 
     title: Text
     id: Slug = ""

@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plugins.core import route, tagged
+from plugins.core.calendar import calendar_of, relation
 from plugins.core.contacts import contact_block, general_contact
 from plugins.core.dates import Moment, format_day, iso, machine
+from plugins.core.deadlines import deadlines_address, has_deadlines
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.site import Site
@@ -72,7 +74,12 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
     if maker.listing is None:
         raise KeyError(kind)
     title = site.strings[lang](f"{kind}.list")
-    head = Head(title, site.strings[lang](f"{kind}.intro"), feeds=list_feeds(kind, lang, site))
+    head = Head(
+        title,
+        site.strings[lang](f"{kind}.intro"),
+        feeds=list_feeds(kind, lang, site),
+        relations=relation(calendar_of(maker, lang, site)),
+    )
     return plain_page(
         site, maker.list_template, site.lists[kind, lang], lang, head, maker.listing(site, lang)
     )
@@ -125,6 +132,7 @@ def frame(lang: str, site: Site) -> Frame:
         stylesheet=site.theme["style.css"],
         mark=site.theme["mark.svg"],
         icon=site.theme["icon.svg"],
+        script=site.theme["states.js"],
     )
 
 
@@ -153,6 +161,8 @@ def _footer(site: Site, lang: str) -> Iterable[Value]:
     for (kind, list_lang), url in site.lists.items():
         if list_lang == lang and not site.kinds[kind].in_menu:
             yield Value(site.strings[lang](f"{kind}.list"), url=url)
+    if site.ask(has_deadlines, lang):
+        yield Value(site.strings[lang]("deadlines.list"), url=deadlines_address(site, lang))
     if site.ask(tagged.tags, lang):
         yield Value(site.strings[lang]("tags.list"), url=tag_address(site, lang, ""))
     for entity in site.of("page", lang):

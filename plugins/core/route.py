@@ -15,8 +15,6 @@ from plugins.core.problems import Problem, error
 
 Key = tuple[str, str]
 RESERVED = ("feeds", "theme", "images", "files")
-# Where kinds of the content model will stand that are not here yet: no page may take their places.
-TO_COME = ("tapahtumat", "maaraajat", "julkaisut", "sarjat")
 FRONT_PAGE = "index"
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -75,7 +73,6 @@ def clashes(
         lang: {word(kind, identity, lang) for kind in kinds.values()} | {*RESERVED, *LANGUAGES}
         for lang in identity.languages
     }
-    taken.setdefault("fi", set()).update(TO_COME)
     for key, address in found.items():
         entity = items[key]
         lang = entity.brief.lang

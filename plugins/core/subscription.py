@@ -1,6 +1,10 @@
 """Feed items of any kind: lasting ids, addresses, authors, and the feeds that an item stands in."""
 
+from dataclasses import replace
+from html import escape
+
 from plugins.core.body import body_of
+from plugins.core.deadlines import Due, name_of
 from plugins.core.feature import Setting
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity
@@ -8,7 +12,7 @@ from plugins.core.page import absolute_picture, contacts_of
 from plugins.core.prose import Section, block_marker, plain
 from plugins.core.site import Site
 from plugins.core.text import plain_excerpt
-from plugins.core.view import BlockView, Body
+from plugins.core.view import BlockView, Body, Fact
 
 SUMMARY_LENGTH = 300
 
@@ -39,6 +43,30 @@ def feed_item(entity: Entity, site: Site, section: Section | None = None) -> Fee
     )
 
 
+def deadline_item(due: Due, site: Site) -> FeedItem | None:
+    """A deadline for subscribers, who are told of it on its item's day; None for an item without one."""
+    entity = site.get(due.kind, due.id)
+    if entity is None or entity.date is None:
+        return None
+    fields, deadline = entity.fields, due.deadline
+    title = f"{deadline.what}: {entity.title}"
+    if deadline.cancelled:
+        title += f" ({site.strings[entity.lang]('feeds.cancelled')})"
+    lines = (f"{deadline.what}: {deadline.text}", fields.summary)
+    return FeedItem(
+        guid=site.identity.tag_uri(name_of(due)),
+        url=site.identity.absolute(due.url),
+        lang=entity.lang,
+        title=title,
+        summary=lines[0],
+        body=Body("".join(f"<p>{escape(line, quote=False)}</p>\n" for line in lines if line)),
+        date=entity.date,
+        updated=fields.updated,
+        change=fields.change,
+        categories=tuple(fields.tags),
+    )
+
+
 def section_of(entity: Entity, story: str) -> Section | None:
     """The story of that id, or None for an empty one."""
     if not story:
@@ -47,12 +75,20 @@ def section_of(entity: Entity, story: str) -> Section | None:
 
 
 def _whole(entity: Entity, site: Site) -> Body:
-    """The text of an item with its contacts after it, as its page shows them."""
+    """The text of an item with its facts before and its contacts after it, as its page shows them."""
     body, people = body_of(entity, site), contacts_of(entity, site)
+    if lead := "".join(map(_line, site.kinds[entity.kind].lead(entity, site))):
+        summary = "" if body.html else f"<p>{escape(entity.fields.summary, quote=False)}</p>"
+        body = replace(body, html=f"<p>{lead.removesuffix('<br>')}</p>\n{body.html or summary}")
     if people is None:
         return body
     html = f"{body.html}\n{block_marker(len(body.blocks))}".strip()
     return Body(html, (*body.blocks, BlockView("contact", people)))
+
+
+def _line(fact: Fact) -> str:
+    values = ", ".join(value.text for value in fact.values)
+    return f"{escape(fact.label, quote=False)}: {escape(values, quote=False)}<br>"
 
 
 def guid(entity: Entity, section: Section | None, site: Site) -> str:

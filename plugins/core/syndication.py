@@ -11,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.absolute import absolute_html
+from plugins.core.deadlines import DEADLINES, deadlines_address, has_deadlines
+from plugins.core.feature import nothing
 from plugins.core.feed import FeedItem
 from plugins.core.model import Entity
 from plugins.core.page import home, tag_address
@@ -143,6 +145,10 @@ def _feeds(lang: str, site: Site) -> Iterator[Feed]:
             yield feed(kind.feed, f"{name} – {listed}", words(f"{kind.name}.intro"), address)
         if kind.stories:
             yield feed("stories", f"{name} – {words('feeds.stories')}", words("feeds.stories-text"), address)
+    if any(kind.deadlines is not nothing for kind in site.kinds.values()):
+        place = deadlines_address(site, lang) if site.ask(has_deadlines, lang) else front
+        title = f"{name} – {words('feeds.deadlines')}"
+        yield feed(DEADLINES, title, words("feeds.deadlines-text"), place)
     for kind in site.kinds.values():
         if kind.item_feed:
             for entity in sorted(site.of(kind.name), key=lambda entity: entity.id):

@@ -35,10 +35,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Badge:
-    """A state in words; ``state`` (``ongoing``, ``coming``, ``ended``) is for the style sheet."""
+    """A state in words; ``state`` (``ongoing``, ``coming``, ``ended``) is for the style sheet.
+
+    ``turns`` tell what it becomes and when, for browsers (`plugins.core.turns`).
+    """
 
     text: str
     state: str
+    turns: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds every page of one language: the site's name, menu, footer, style sheet."""
+    """What surrounds every page of one language: the site's name, menu, footer, style sheet.
+
+    ``script`` is for pages with states that time changes; they are whole without it.
+    """
 
     lang: str
     site_name: str
@@ -181,6 +188,7 @@ class Frame:
     stylesheet: str
     mark: str
     icon: str
+    script: str
 
 
 @dataclass(frozen=True)
@@ -224,7 +232,7 @@ class Years:
 class ListView:
     """A list page: groups of cards (projects by state, issues by year, news by year).
 
-    ``years`` is there only where the list is divided.
+    ``years`` is there only where the list is divided, ``calendar`` where there is one of its items.
     """
 
     title: str
@@ -232,3 +240,4 @@ class ListView:
     groups: tuple[Group, ...]
     feed: Value | None = None
     years: Years | None = None
+    calendar: Value | None = None

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from plugins.core.deadlines import DEADLINES, Due, announced
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.page import feed_address
 from plugins.core.press import Press
 from plugins.core.site import Site
-from plugins.core.subscription import feed_item, section_of
+from plugins.core.subscription import deadline_item, feed_item, section_of
 from plugins.core.syndication import feed_names, feed_of, full_text, standing
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ def file(slot: Slot, site: Site, press: Press) -> bytes:
 
     lang, name = slot.args
     address = site.identity.absolute(feed_address(site, lang, name))
-    items = (press.once(_item, *one) for one in site.ask(standing, lang, name))
+    items = (
+        (_deadline(due, press) for due in site.ask(announced, lang))
+        if name == DEADLINES
+        else (press.once(_item, *one) for one in site.ask(standing, lang, name))
+    )
     return rss(feed_of(lang, name, site), address, [item for item in items if item is not None])
 
 
@@ -43,6 +48,13 @@ def _item(kind: str, id: str, story: str, press: Press) -> "Item | None":
     return Item(item, full_text(item, press.site, press.renderer))
 
 
+def _deadline(due: Due, press: Press) -> "Item | None":
+    from plugins.feeds.rss import Item  # noqa: PLC0415
+
+    item = deadline_item(due, press.site)
+    return Item(item, full_text(item, press.site, press.renderer)) if item else None
+
+
 STRINGS = {
     "fi": {
         "feeds.all": "{name}: kaikki uusi yhdessä syötteessä.",
@@ -51,6 +63,9 @@ STRINGS = {
         "feeds.item": "{name}: uusimmat jutut ja uutiset.",
         "feeds.tag": "Uutta aiheesta: {name}.",
         "feeds.change": "Muutos:",
+        "feeds.deadlines": "Määräajat",
+        "feeds.deadlines-text": "Ilmoittautumisten ja muut määräajat.",
+        "feeds.cancelled": "peruttu",
     },
     "sv": {
         "feeds.all": "{name}: allt nytt i ett flöde.",
@@ -59,6 +74,9 @@ STRINGS = {
         "feeds.item": "{name}: de nyaste artiklarna och nyheterna.",
         "feeds.tag": "Nytt om temat: {name}.",
         "feeds.change": "Ändring:",
+        "feeds.deadlines": "Tidsfrister",
+        "feeds.deadlines-text": "Sista anmälningsdagar och andra tidsfrister.",
+        "feeds.cancelled": "inställt",
     },
     "en": {
         "feeds.all": "{name}: everything new in one feed.",
@@ -67,6 +85,9 @@ STRINGS = {
         "feeds.item": "{name}: the newest stories and news.",
         "feeds.tag": "New on the topic: {name}.",
         "feeds.change": "Change:",
+        "feeds.deadlines": "Deadlines",
+        "feeds.deadlines-text": "Deadlines for registration and others.",
+        "feeds.cancelled": "cancelled",
     },
 }
 

@@ -1,7 +1,7 @@
 """Projects: key facts, state on the build day, people, parts, and what was written of them."""
 
 from plugins.core.feature import Feature, Kind
-from plugins.projects.cards import card, listing
+from plugins.projects.cards import card, deadlines, listing
 from plugins.projects.model import Project, check
 from plugins.projects.page import json_ld, select, view
 from plugins.projects.words import STRINGS
@@ -23,6 +23,7 @@ FEATURE = Feature(
             contact_fields=("contacts", "leads"),
             in_menu=True,
             item_feed="projects",
+            deadlines=deadlines,
         ),
     ),
 )

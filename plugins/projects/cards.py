@@ -1,7 +1,11 @@
 """A project in short: its card and its place in the list of projects."""
 
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
 from plugins.core.cards import card_of
-from plugins.core.dates import Period, format_period
+from plugins.core.dates import Moment, Period, format_loose, format_period, start_of
+from plugins.core.deadline import Deadline
 from plugins.core.model import Entity
 from plugins.core.page import contacts_of
 from plugins.core.site import Site
@@ -66,6 +70,17 @@ def state_now(entity: Entity, site: Site) -> str:
 def badge_of(state: str, words: Strings) -> Badge | None:
     """The state in words; None where nothing tells it."""
     return Badge(words(f"project.state-{state}"), state) if state else None
+
+
+def deadlines(entity: Entity, site: Site) -> Iterator[Deadline]:
+    """The end of a project; a part that ends with the whole has none of its own."""
+    end: Period | None = entity.fields.end
+    parent = parent_of(entity, site)
+    if end and not (parent and parent.fields.end == end):
+        last = Moment(end.last, None, start_of(end.last, ZoneInfo(site.identity.zone)))
+        text = format_loose(end, entity.lang)
+        what = site.strings[entity.lang]("project.ends")
+        yield Deadline(what, end.last, last.deadline_instant(), text, ("end",))
 
 
 def short_name(project: Project) -> str:
