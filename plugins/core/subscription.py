@@ -78,8 +78,9 @@ def _whole(entity: Entity, site: Site) -> Body:
     """The text of an item with its facts before and its contacts after it, as its page shows them."""
     body, people = body_of(entity, site), contacts_of(entity, site)
     if lead := "".join(map(_line, site.kinds[entity.kind].lead(entity, site))):
-        summary = "" if body.html else f"<p>{escape(entity.fields.summary, quote=False)}</p>"
-        body = replace(body, html=f"<p>{lead.removesuffix('<br>')}</p>\n{body.html or summary}")
+        summary = escape(entity.fields.summary, quote=False)
+        text = body.html or (f"<p>{summary}</p>" if summary else "")
+        body = replace(body, html=f"<p>{lead.removesuffix('<br>')}</p>\n{text}")
     if people is None:
         return body
     html = f"{body.html}\n{block_marker(len(body.blocks))}".strip()

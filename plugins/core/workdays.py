@@ -9,32 +9,36 @@ from plugins.core.model import Entity
 from plugins.core.problems import Problem, warning
 from plugins.core.site import Site
 
-_WEEKEND = {5: {"fi": "lauantai", "en": "a Saturday"}, 6: {"fi": "sunnuntai", "en": "a Sunday"}}
-_LIBRARY = {"fi": "fi", "en": "en_US"}
+_SATURDAY = 5
 
 
 def deadline_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     """A warning for each deadline to come that falls on a day off."""
     for deadline in site.kinds[entity.kind].deadlines(entity, site):
-        if not deadline.act or deadline.cancelled or site.as_of > deadline.day:
-            continue
-        names = {lang: day_off(deadline.day, lang) for lang in _LIBRARY}
-        if names["fi"]:
-            before = deadline.day - timedelta(days=1)
-            while day_off(before, "fi"):
-                before -= timedelta(days=1)
-            found, mend = (format_day(day, "fi") for day in (deadline.day, before))
-            yield warning(entity.place(*deadline.field), "deadline-day-off", found=found, mend=mend, **names)
+        day = deadline.day
+        if deadline.act and not deadline.cancelled and site.as_of <= day and is_day_off(day):
+            place, found = entity.place(*deadline.field), format_day(day, "fi")
+            mend = format_day(workday_before(day), "fi")
+            if name := holiday(day):
+                yield warning(place, "deadline-holiday", found=found, name=name, mend=mend)
+            else:
+                yield warning(place, "deadline-weekend", found=found, mend=mend)
 
 
-def day_off(day: date, lang: str) -> str:
-    """What makes a day no working day in Finland: its name; an empty text for a working day."""
-    return _holiday(day, lang) or _WEEKEND.get(day.weekday(), {}).get(lang, "")
+def is_day_off(day: date) -> bool:
+    """Whether it is a weekend or a holiday in Finland."""
+    return day.weekday() >= _SATURDAY or bool(holiday(day))
+
+
+def workday_before(day: date) -> date:
+    """The last working day before."""
+    before = day - timedelta(days=1)
+    return workday_before(before) if is_day_off(before) else before
 
 
 @lru_cache(maxsize=256)
-def _holiday(day: date, lang: str) -> str:
+def holiday(day: date) -> str:
+    """The name of the holiday in Finnish; an empty text for another day."""
     import holidays  # noqa: PLC0415 - needed only where a deadline is still to come
 
-    name = str(holidays.country_holidays("FI", years=day.year, language=_LIBRARY[lang]).get(day, ""))
-    return name.lower() if lang == "fi" else name
+    return str(holidays.country_holidays("FI", years=day.year, language="fi").get(day, "")).lower()

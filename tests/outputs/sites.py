@@ -9,7 +9,10 @@ from xml.etree import ElementTree as ET
 
 from plugins import (
     boxes,
+    calendars,
     contact_blocks,
+    deadlines,
+    events,
     feeds,
     front,
     media,
@@ -33,8 +36,20 @@ from plugins.core.theme import Theme
 from plugins.edge.theme import read_theme
 
 MODULES = (
-    *(newsletters, news, projects, people, organisations, pages),
-    *(project_cards, contact_blocks, boxes, front, tags, feeds, sitemap, redirects, media),
+    *(newsletters, news, events, projects, people, organisations, pages),
+    *(
+        project_cards,
+        contact_blocks,
+        boxes,
+        front,
+        tags,
+        deadlines,
+        calendars,
+        feeds,
+        sitemap,
+        redirects,
+        media,
+    ),
 )
 IDENTITY = Identity(
     name="Koske",

@@ -12,6 +12,10 @@ def test_there_is_a_feed_for_everything_kinds_stories_projects_and_tags():
     site = built(CONTENT | {"projects/lumo.md": "title: LUMO\nsummary: Ohjaus.\ntags: [työllisyys]"})
     assert site.under("feeds/") == [
         "feeds/all.xml",
+        "feeds/deadlines.ics",
+        "feeds/deadlines.xml",
+        "feeds/events.ics",
+        "feeds/events.xml",
         "feeds/news.xml",
         "feeds/newsletters.xml",
         "feeds/projects/lumo.xml",
@@ -26,11 +30,15 @@ def test_the_feeds_of_a_site_without_content_exist_and_are_empty():
     site = built({})
     assert site.under("feeds/") == [
         "feeds/all.xml",
+        "feeds/deadlines.ics",
+        "feeds/deadlines.xml",
+        "feeds/events.ics",
+        "feeds/events.xml",
         "feeds/news.xml",
         "feeds/newsletters.xml",
         "feeds/stories.xml",
     ]
-    for path in site.under("feeds/"):
+    for path in (path for path in site.under("feeds/") if path.endswith(".xml")):
         read = feedparser.parse(site.bytes(path))
         assert (read.bozo, read.entries, read.feed.get("updated")) == (False, [], None)
 
@@ -92,6 +100,10 @@ def test_another_language_has_its_own_feeds_with_its_own_items():
     site = built(content)
     assert site.under("sv/feeds/") == [
         "sv/feeds/all.xml",
+        "sv/feeds/deadlines.ics",
+        "sv/feeds/deadlines.xml",
+        "sv/feeds/events.ics",
+        "sv/feeds/events.xml",
         "sv/feeds/news.xml",
         "sv/feeds/newsletters.xml",
         "sv/feeds/projects/pro-sos.xml",

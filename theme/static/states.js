@@ -7,17 +7,30 @@
 (() => {
   const HOUR = 3600000;
 
+  // The kind of a card is a class of the same form, and comes before its state.
+  const become = (element, block, state) => {
+    const classes = element ? [...element.classList] : [];
+    const shown = classes.filter((name) => name.startsWith(`${block}-`)).pop();
+    if (shown) {
+      element.classList.replace(shown, `${block}-${state}`);
+    }
+  };
+
   const turn = (element, now) => {
-    let next = Infinity;
+    let [next, reached] = [Infinity, null];
     for (const line of element.dataset.turns.split("\n")) {
       const [, instant, state, words] = /^(\S+) (\S+) (.*)$/.exec(line);
       const at = Date.parse(instant);
-      if (at > now) {
+      if (at <= now) {
+        reached = { state, words };
+      } else {
         next = Math.min(next, at);
-      } else if (element.textContent !== words) {
-        element.textContent = words;
-        element.className = `badge badge-${state}`;
       }
+    }
+    if (reached && element.textContent !== reached.words) {
+      element.textContent = reached.words;
+      become(element, "badge", reached.state);
+      become(element.closest(".card"), "card", reached.state);
     }
     return next;
   };

@@ -19,8 +19,12 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "ilmoittautuminen päättyy ({found}) vasta tapahtuman ({other}) jälkeen. Tarkista päivät.",
         "en": "registration ends ({found}) only after the event ({other}). Check the dates.",
     },
-    "deadline-day-off": {
-        "fi": "määräaika {found} on vapaapäivä ({fi}). Tarkista päivä; edellinen arkipäivä on {mend}.",
-        "en": "the deadline {found} is on a day off ({en}). Check the date; the working day before is {mend}.",
+    "deadline-weekend": {
+        "fi": "määräaika {found} on viikonloppuna. Tarkista päivä; edellinen arkipäivä on {mend}.",
+        "en": "the deadline {found} is on a weekend. Check the date; the working day before is {mend}.",
+    },
+    "deadline-holiday": {
+        "fi": "määräaika {found} on vapaapäivä ({name}). Tarkista päivä; edellinen arkipäivä on {mend}.",
+        "en": "the deadline {found} is on a holiday ({name}). Check the date; the working day before is {mend}.",
     },
 }
