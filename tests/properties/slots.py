@@ -203,6 +203,22 @@ _OFFICES: Slots = {
     "statement_body": ("Koko teksti.", "Teksti koko.", ""),
 }
 
+_EVENTS: Slots = {
+    "event_title": ("Aluekierros", "Maakierros.", "Kahvit, teet; ja pullat"),
+    "event_update": ("", "updated: 2017-03-01", "updated: 2018-03-01"),
+    "event_start": ("2021-03-26", "2021-03-27 9:00", "2017-04-17", "2021-02-30"),
+    "event_end": ("", "end: 2021-03-28", "end: 2021-03-28 12:30"),
+    "event_deadline": ("2021-03-02", "2021-03-08", "2021-03-01 16:00", "2017-04-10", "2022-01-01"),
+    "event_change": (
+        "",
+        "cancelled: true",
+        "materials: [{title: Esitys, url: files/ohjelma.txt}]",
+        "status: draft",
+    ),
+    "event_body": ("Tervetuloa!", "Kahvia on..", "::project[pro-sos]"),
+    "event_card": ("::event[kierros]", "::event[kieros]", "[Kierros](event:kierros)"),
+}
+
 _PAGES: Slots = {
     "front_summary": ("Koske kehittää.", "Koske uudistaa!"),
     "front_body": ("Tervetuloa!", "Hei, hei hei", "Katso [kahvila](news:kahvila)."),
@@ -296,6 +312,7 @@ SLOTS: Slots = {
     **_ORGANISATIONS,
     **_PUBLICATIONS,
     **_OFFICES,
+    **_EVENTS,
     **_PAGES,
     **_DOCUMENTS,
     **_FILES,

@@ -27,7 +27,7 @@
 
   each("img:not([alt])", "no alt");
   each("img:not([width][height])", "no width and height");
-  each("script:not([type='application/ld+json'])", "a script");
+  each("script:not([type='application/ld+json'], [defer][src^='/theme/'])", "a script");
   each("[style], style", "a style of its own");
   each("iframe, object, embed, form, audio, video", "not of this site");
   for (const element of all("*")) {
