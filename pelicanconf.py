@@ -92,6 +92,7 @@ PLUGINS = [
     "plugins.tags",
     "plugins.deadlines",
     "plugins.calendars",
+    "plugins.vcards",
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.redirects",

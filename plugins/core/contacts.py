@@ -137,6 +137,7 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
     name = organisation.title if organisation else site.identity.name if own else ""
     email = email_of(person, role, site) if reach else ""
     phone = person.fields.phone if reach else None
+    vcard = vcard_address(person, site) if reach else ""
     return Contact(
         person.title,
         url=url,
@@ -145,7 +146,23 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
         organisation_url=site.address_of("organisation", role.organisation),
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,
+        vcard=vcard if vcard and site.serves(vcard.removeprefix(f"{site.identity.base}/")) else "",
     )
+
+
+def contact_now(person: Entity, site: Site) -> Contact:
+    """The h-card of a person as the contacts page has it: in their language, on the build day."""
+    role = role_on(held_by(person, site), site.as_of, site.identity.organisation, (), ())
+    return contact(person, role, site, person.lang, reach=True)
+
+
+def vcard_address(person: Entity, site: Site) -> str:
+    """Where a person's vCard stands, if the site has vCards: beside the page that has the person.
+
+    Empty for somebody who is on no page.
+    """
+    page = site.address_of("person", person.id).partition("#")[0]
+    return f"{page}{person.id}.vcf" if page else ""
 
 
 def email_of(person: Entity, role: Tenure, site: Site) -> str:

@@ -61,7 +61,8 @@ class Picture:
 class Contact:
     """A person (or the centre) to turn to: h-card fields. Missing parts are empty or None.
 
-    ``url`` is the person's place on the contacts page; ``phone.url`` is ``tel:`` in E.164.
+    ``url`` is the person's place on the contacts page; ``phone.url`` is ``tel:`` in E.164. ``vcard`` is the
+    address of the file with which somebody who can be reached is saved.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Contact:
     organisation_url: str = ""
     phone: Value | None = None
     email: Value | None = None
+    vcard: str = ""
 
 
 @dataclass(frozen=True)

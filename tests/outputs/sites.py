@@ -26,6 +26,7 @@ from plugins import (
     redirects,
     sitemap,
     tags,
+    vcards,
 )
 from plugins.core.artifact import Artifact, Copy
 from plugins.core.build import Composition, Material, build, compose
@@ -45,6 +46,7 @@ MODULES = (
         tags,
         deadlines,
         calendars,
+        vcards,
         feeds,
         sitemap,
         redirects,
