@@ -19,7 +19,7 @@ edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check serve publish explain test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check serve publish explain people test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -51,6 +51,9 @@ publish: runtime ## Build the site that goes out (publishconf.py) into public/
 
 explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made anew
 	@$(call edge,explain) --page $(call quoted,$(PAGE))
+
+people: runtime ## List whose role ends near AS_OF, and the pages that still name them
+	@$(call edge,people)
 
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8

@@ -61,7 +61,7 @@ class Result:
 
     ``files`` are all files of the site with the SHA-256 of their bytes, ``receipts`` what was said of
     those that were made and handed over in this build, ``reasons`` why they were; ``memory`` is for the
-    next one.
+    next one. ``site`` is that of the build day.
     """
 
     problems: tuple[Problem, ...]
@@ -70,6 +70,7 @@ class Result:
     memory: Memory
     pages: int = 0
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    site: Site | None = None
 
     @property
     def artifacts(self) -> tuple[Artifact | Copy, ...]:
@@ -104,12 +105,14 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     as_of: date,
     *,
     preview: bool = False,
+    rendered: bool = True,
     engine: Engine | None = None,
 ) -> Result:
     """All stages from the material to the files, and every problem that they find.
 
-    A ``preview`` shows drafts and items of coming days too. The ``engine`` says what is remembered of
-    former builds, where the work is done and where the files go.
+    A ``preview`` shows drafts and items of coming days too. A site that is not to be ``rendered`` is only
+    looked at: no file is made. The ``engine`` says what is remembered of former builds, where the work is
+    done and where the files go.
     """
     engine = engine or Engine()
     empty = _empty_site(theme, composition, identity, as_of, preview=preview)
@@ -122,8 +125,9 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     plans = _planned(linked, outputs, theme, memo, base)
     found = _problems(read, linked, outputs.values(), plans, memo, engine)
     problems = in_order((*material.problems, *found))
-    if has_errors(problems):
-        return Result(problems, {}, {}, memo.memory(fingerprint_of(dialect, engine)))
+    if has_errors(problems) or not rendered:
+        memory = memo.memory(fingerprint_of(dialect, engine))
+        return Result(problems, {}, {}, memory, site=linked.site)
     files, receipts, pages = _made(plans, linked.site, outputs, theme, memo, engine)
     reasons = {name[1]: reason for (stage, name), reason in memo.reasons.items() if stage in FILE_STAGES}
     return Result(problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), pages, reasons)

@@ -81,14 +81,19 @@ def _replaced(person: Entity, role: Tenure | None, setting: Setting, *, hidden: 
 
 def present_contacts(setting: Setting) -> tuple[Entity, ...]:
     """The people to turn to now: whose role lists the topic, else its leads or contacts still there."""
-    site = setting.site
-    projects, services = setting.projects, setting.services
+    return people_for(setting.projects, setting.services, setting.site, setting.site.as_of)
+
+
+def people_for(
+    projects: Iterable[str], services: Iterable[str], site: Site, day: date, without: Entity | None = None
+) -> tuple[Entity, ...]:
+    """Whose role on a day lists one of these projects or services, else their leads still there."""
+    projects, services = tuple(projects), tuple(services)
     listed = [
         person
         for person in site.of("person")
-        if any(
-            tenure.holds(site.as_of) and tenure.about(projects, services) for tenure in held_by(person, site)
-        )
+        if person is not without
+        and any(tenure.holds(day) and tenure.about(projects, services) for tenure in held_by(person, site))
     ]
     if listed:
         return tuple(listed)
@@ -98,7 +103,11 @@ def present_contacts(setting: Setting) -> tuple[Entity, ...]:
     for id in services:
         named += getattr(getattr(site.get("service", id), "fields", None), "contacts", ())
     people = site.resolve(dict.fromkeys(named))
-    return tuple(p for p in people if any(tenure.holds(site.as_of) for tenure in held_by(p, site)))
+    return tuple(
+        person
+        for person in people
+        if person is not without and any(tenure.holds(day) for tenure in held_by(person, site))
+    )
 
 
 def contact_block(references: Iterable[object], setting: Setting, lang: str = "") -> ContactBlock | None:

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: ``python -m plugins.edge html|check|serve|explain``."""
+"""The commands behind the Makefile: ``python -m plugins.edge html|check|serve|explain|people``."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build
+from plugins.edge.ours import build, people
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
@@ -38,6 +38,9 @@ def main() -> None:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
     if arguments.command == "explain":
         _explain(settings, arguments.page)
+        return
+    if arguments.command == "people":
+        people(settings, content)
         return
     publish = arguments.command != "check"
     if are_ours(settings):
@@ -83,7 +86,7 @@ def _show(content: Path) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="plugins.edge", description=__doc__)
-    parser.add_argument("command", choices=("html", "check", "serve", "explain"))
+    parser.add_argument("command", choices=("html", "check", "serve", "explain", "people"))
     parser.add_argument("--content", default="content")
     parser.add_argument("--output", default="", help="where the site goes (as the settings say)")
     parser.add_argument("--settings", default="pelicanconf.py")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plugins.core.artifact import Artifact, Copy
 from plugins.core.build import Composition, Result, build, compose
@@ -15,6 +15,7 @@ from plugins.core.limits import Limits
 from plugins.core.memory import Memory
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
+from plugins.core.site import Site
 from plugins.core.theme import ThemeError
 from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
@@ -30,6 +31,8 @@ from plugins.edge.theme import read_theme
 from plugins.edge.trees import copy, write
 from plugins.edge.unchanged import remember_outcome
 from plugins.edge.workers import Pool, jobs_of
+
+Answer = TypeVar("Answer")
 
 REASONS = b"reasons"
 """The name in the store of why files were made in the last build, and for which day."""
@@ -71,6 +74,20 @@ def run(request: Request) -> Outcome:
             return _built(plan, store, output)
     except PublishError as fault:
         return Outcome((fault.problem,))
+    finally:
+        store.close()
+
+
+def survey(request: Request, asked: Callable[[Site], Answer]) -> tuple[tuple[Problem, ...], Answer | None]:
+    """Every problem of the content and, where it is sound, what is asked of its site. No file is made."""
+    plan, problems = _planned(request)
+    if plan is None:
+        return problems, None
+    store = DiskStore(store_file(request.settings, publish=False))
+    try:
+        result, _ = _result(plan, store, Engine(memory=store.memory()), rendered=False)
+        site = None if has_errors(result.problems) else result.site
+        return result.problems, asked(site) if site else None
     finally:
         store.close()
 
@@ -155,7 +172,7 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     return Outcome(result.problems, output.publish_as_found(), result.pages)
 
 
-def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inputs]:
+def _result(plan: _Plan, store: DiskStore, engine: Engine, *, rendered: bool = True) -> tuple[Result, Inputs]:
     """The build as values, its files handed over; and what it was made of."""
     settings = plan.request.settings
     workers = plan.workers
@@ -176,6 +193,7 @@ def _result(plan: _Plan, store: DiskStore, engine: Engine) -> tuple[Result, Inpu
             plan.identity,
             plan.as_of,
             preview=bool(settings.get("PREVIEW")),
+            rendered=rendered,
             engine=replace(
                 engine, program=plan.program, store=store, workers=workers, paranoid=plan.paranoid,
             ),

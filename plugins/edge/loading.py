@@ -47,9 +47,12 @@ def _no_bytecode() -> Iterator[None]:
 def are_ours(settings: dict[str, Any]) -> bool:
     """Whether every plugin is one of this project's modules, so that Pelican has nothing to host."""
     listed = settings.get("PLUGINS")
-    return isinstance(listed, list) and all(
-        isinstance(name, str) and name.startswith(_OURS) for name in listed
-    )
+    return isinstance(listed, list) and all(map(is_ours, listed))
+
+
+def is_ours(plugin: object) -> bool:
+    """Whether what ``PLUGINS`` lists is the name of a module of this project."""
+    return isinstance(plugin, str) and plugin.startswith(_OURS)
 
 
 def module_files(names: list[str]) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.faults import PublishError
-from plugins.edge.loading import module_files
+from plugins.edge.loading import is_ours, module_files
 from plugins.edge.outcome import Outcome, Request
-from plugins.edge.telling import Teller, finish
+from plugins.edge.telling import Teller, finish, language_of
 from plugins.edge.unchanged import unchanged
 
 
@@ -31,6 +31,21 @@ def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -
         finish(problems, teller.lang, content)
         found = run(Request(settings, plugins, progress=teller.progress, publish=publish, inputs=found))
     teller.tell(found)
+
+
+def people(settings: Mapping[str, Any], content: Path) -> None:
+    """Tell whose role ends near the build day. Raises SystemExit(1) on any error."""
+    from plugins.edge.building import survey  # noqa: PLC0415 - as above
+    from plugins.edge.people import report  # noqa: PLC0415
+
+    # Plugins from elsewhere work on written files: they have nothing to say of the content.
+    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
+    lang = language_of(settings)
+    finish(problems, lang, content)
+    request = Request(settings, plugins, publish=False)
+    found, lines = survey(request, lambda site: report(site, content, lang))
+    finish(found, lang, content)
+    print("\n".join(lines or ()))
 
 
 def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:
