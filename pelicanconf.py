@@ -93,6 +93,7 @@ PLUGINS = [
     "plugins.deadlines",
     "plugins.calendars",
     "plugins.vcards",
+    "plugins.flyers",
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.redirects",

@@ -15,7 +15,7 @@ def written_about(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Gr
     A text in another language stands here only where there is none in ``lang``. Of the kinds those that
     are ``topical``, in the order of the settings.
     """
-    mentions = _mentions(entities, lang, site)
+    mentions = mentions_of(entities, lang, site)
     stories = tuple(_story_card(mention, site) for mention in mentions if mention.story)
     groups = [Group(site.strings[lang]("in_newsletter"), "_stories", stories)] if stories else []
     for kind in site.kinds.values():
@@ -26,7 +26,8 @@ def written_about(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Gr
     return tuple(groups)
 
 
-def _mentions(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Mention, ...]:
+def mentions_of(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Mention, ...]:
+    """Where these items are written about, in the order of `written_about`, each text once."""
     found: dict[tuple[str, str, str], Mention] = {}
     for entity in entities:
         for mention in site.mentions(entity.kind, entity.id):

@@ -61,6 +61,11 @@ def parent_of(entity: Entity, site: Site) -> Entity | None:
     return site.get("project", entity.fields.parent.id) if entity.fields.parent else None
 
 
+def parts_of(entity: Entity, site: Site) -> tuple[Entity, ...]:
+    """The projects that are parts of a project."""
+    return tuple(part for part in site.of("project", entity.lang) if parent_of(part, site) is entity)
+
+
 def state_now(entity: Entity, site: Site) -> str:
     """The project's state on the build day."""
     parent = parent_of(entity, site)

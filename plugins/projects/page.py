@@ -7,6 +7,7 @@ from plugins.core.body import body_of
 from plugins.core.contacts import contact_block
 from plugins.core.dates import iso
 from plugins.core.feature import Setting
+from plugins.core.flyer import flyer_of
 from plugins.core.mentioned import written_about
 from plugins.core.model import Entity
 from plugins.core.named import named
@@ -15,7 +16,7 @@ from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, Picture, Value
-from plugins.projects.cards import badge_of, card, parent_of, period, short_name, state_now
+from plugins.projects.cards import badge_of, card, parent_of, parts_of, period, short_name, state_now
 from plugins.projects.model import Project
 
 
@@ -56,6 +57,7 @@ class ProjectInputs:
     written: tuple[Group, ...]
     tags: tuple[Value, ...]
     feed: Value
+    flyer: str
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,13 @@ class ProjectView:
     written: tuple[Group, ...]
     tags: tuple[Value, ...]
     feed: Value
+    flyer: str
 
 
 def select(entity: Entity, site: Site) -> ProjectInputs:
     """What a project's page shows, of the project, its parts, its partners and the texts about it."""
     fields: Project = entity.fields
-    parts = _parts(entity, site)
+    parts = parts_of(entity, site)
     words = site.strings[entity.lang]
     return ProjectInputs(
         fields,
@@ -113,6 +116,7 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
             f"projects/{entity.id}",
             words("project.feed", name=fields.short_name or fields.title),
         ),
+        flyer_of(entity, site),
     )
 
 
@@ -141,6 +145,7 @@ def view(inputs: ProjectInputs) -> ProjectView:
         written=inputs.written,
         tags=inputs.tags,
         feed=inputs.feed,
+        flyer=inputs.flyer,
     )
 
 
@@ -161,10 +166,6 @@ def _facts(inputs: ProjectInputs) -> Iterator[Fact]:
     ):
         if values:
             yield Fact(words(f"project.{key}"), values)
-
-
-def _parts(entity: Entity, site: Site) -> tuple[Entity, ...]:
-    return tuple(part for part in site.of("project", entity.lang) if parent_of(part, site) is entity)
 
 
 def _others(entity: Entity, site: Site) -> ContactBlock | None:

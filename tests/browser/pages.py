@@ -9,6 +9,7 @@ PAGES = {
     "project": "/hankkeet/lumo/",
     "project-with-sub-projects": "/hankkeet/pro-sos/",
     "sub-project": "/hankkeet/pro-sos-koske/",
+    "flyer": "/hankkeet/pro-sos/esite/",
     "project-list": "/hankkeet/",
     "news": "/uutiset/pro-sos-rahoitus/",
     "news-list": "/uutiset/",
