@@ -146,7 +146,7 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
     name = organisation.title if organisation else site.identity.name if own else ""
     email = email_of(person, role, site) if reach else ""
     phone = person.fields.phone if reach else None
-    vcard = vcard_address(person, site) if reach else ""
+    vcard = vcard_address(person, site) if phone or email else ""
     return Contact(
         person.title,
         url=url,

@@ -22,6 +22,8 @@ CONTENT = {
     ),
     "people/anna-aalto.md": "title: Anna Aalto\nphone: 0400 000 001\nroles:\n  - title: johtaja\n    until: 2020",
     "people/dora-tuleva.md": "title: Dora Tuleva\nroles:\n  - title: johtaja\n    from: 2021-03-02",
+    "organisations/jamk.md": "title: JAMK",
+    "people/frans-fagel.md": "title: Frans Fågel\nroles:\n  - title: tutkija\n    organisation: jamk\n    until: 2021-03-01",
     "people/eero-piilo.md": "title: Eero Piilo\nstatus: draft\nroles:\n  - title: johtaja",
     "news/uutinen.md": (
         "title: Uutinen\ndate: 2017-03-01\nsummary: S.\n"
@@ -84,7 +86,7 @@ def test_a_card_is_in_the_language_of_its_person_beside_their_page():
 @pytest.mark.parametrize(
     ("as_of", "there"),
     [
-        (date(2021, 3, 1), ["sv/kontakt/bertel-von-essen.vcf", LIISA]),
+        (date(2021, 3, 1), ["sv/kontakt/bertel-von-essen.vcf", "yhteystiedot/frans-fagel.vcf", LIISA]),
         (date(2021, 3, 2), ["yhteystiedot/dora-tuleva.vcf", LIISA]),
     ],
     ids=["last-day", "day-after"],
@@ -102,6 +104,13 @@ def test_a_site_in_a_folder_of_its_host_links_to_its_cards():
 @pytest.mark.parametrize("page", ["yhteystiedot/index.html", "uutiset/uutinen/index.html"])
 def test_the_contacts_page_and_the_contacts_of_a_page_lead_to_the_file(page):
     assert saved(page) == [("Tallenna yhteystieto: Liisa Grönholm-Sihvola", f"/{LIISA}")]
+
+
+def test_somebody_without_phone_and_e_mail_has_a_file_that_no_page_offers():
+    card = vobject.readOne(site().text("yhteystiedot/frans-fagel.vcf"))
+    assert (card.fn.value, card.org.value) == ("Frans Fågel", ["JAMK"])
+    assert "Frans Fågel" in site().text("yhteystiedot/index.html")
+    assert not any("frans" in url for _, url in saved("yhteystiedot/index.html"))
 
 
 def test_a_feed_does_not_lead_to_the_file():
