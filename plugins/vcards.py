@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.core.contacts import contact_now, vcard_address
 from plugins.core.dates import machine
 from plugins.core.feature import Feature, Output, Slot
+from plugins.core.names import name_parts
 from plugins.core.press import Press, path_at
 from plugins.core.site import Site
 from plugins.core.subscription import guid
@@ -16,14 +17,6 @@ from plugins.core.view import Contact
 
 if TYPE_CHECKING:
     from vobject.vcard import VCard3_0
-
-PARTICLES = frozenset(
-    (
-        *("af", "al", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos", "du"),
-        *("el", "ibn", "la", "le", "los", "ten", "ter", "van", "von", "y", "zu", "zum", "zur"),
-    )
-)
-"""Small words that a surname may begin with: written with a capital letter they are given names."""
 
 
 def files(site: Site) -> Iterator[Slot]:
@@ -66,15 +59,6 @@ def _card(person: Contact) -> "VCard3_0":
         email = card.add("email")
         email.value, email.type_param = person.email.text, ["INTERNET", "WORK"]
     return card
-
-
-def name_parts(name: str) -> tuple[str, str]:
-    """Surname and given names: the last word with the particles before it, and all other words."""
-    words = name.split()
-    first = len(words) - 1
-    while first > 0 and words[first - 1] in PARTICLES:
-        first -= 1
-    return " ".join(words[first:]), " ".join(words[:first])
 
 
 FEATURE = Feature(outputs=(Output("vcards", files=files, file=file, plain=True),))

@@ -8,10 +8,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_PARTICLES = frozenset(
-    ("af", "av", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter",
-     "van", "vom", "von", "zu", "zum", "zur")
-)  # fmt: skip
+from plugins.core.names import PARTICLES
+
 # The last words of the names of bodies. Long ones, since no surname ends with them.
 _BODIES = re.compile(
     r".*(?:hallitus|hallinto|järjestö|kaupunki|keskus|korkeakoulu|kuntayhtymä|laitos|liitto|ministeriö"
@@ -60,7 +58,7 @@ def author_of(name: str, bodies: Collection[str] = ()) -> Author:
     if name in bodies or len(words) < 2 or _is_body(words):
         return Author(literal=name)
     first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in _PARTICLES:
+    while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1
     return _surname(words[first:], " ".join(words[:first]))
 
@@ -68,13 +66,13 @@ def author_of(name: str, bodies: Collection[str] = ()) -> Author:
 def _surname(words: list[str], given: str) -> Author:
     """The particles at the beginning of a surname are apart from it."""
     count = 0
-    while count < len(words) - 1 and words[count] in _PARTICLES:
+    while count < len(words) - 1 and words[count] in PARTICLES:
         count += 1
     return Author(" ".join(words[count:]), given, " ".join(words[:count]))
 
 
 def _is_body(words: list[str]) -> bool:
-    lower = any(word[0].islower() and word not in _PARTICLES for word in words)
+    lower = any(word[0].islower() and word not in PARTICLES for word in words)
     return (
         lower
         or "&" in words

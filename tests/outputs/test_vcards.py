@@ -6,7 +6,7 @@ import pytest
 import vobject
 from bs4 import BeautifulSoup
 
-from plugins.vcards import name_parts
+from plugins.core.names import name_parts
 from tests.outputs.sites import Built, built
 
 LONG = "Keski-Suomen sosiaalialan osaamiskeskuksen kehittämis-, koulutus- ja tutkimusyksikkö; Jyväskylä"
