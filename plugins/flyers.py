@@ -11,13 +11,13 @@ from plugins.core.feature import Feature, Output, Setting, Slot
 from plugins.core.flyer import flyer_address
 from plugins.core.mentioned import mentions_of
 from plugins.core.model import Entity
+from plugins.core.named import named
 from plugins.core.page import home
 from plugins.core.press import Press, path_at
 from plugins.core.site import Site
 from plugins.core.view import Badge, Contact, Fact, Head, Page, Value
 from plugins.projects.cards import badge_of, parts_of, period, short_name, state_now
 from plugins.projects.model import Project
-from plugins.projects.page import named
 
 MOST_OCCASIONS = 5
 CODE = "qr.svg"
