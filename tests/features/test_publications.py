@@ -196,11 +196,8 @@ def test_search_engines_know_it_in_their_words():
 
 
 def test_a_text_is_read_on_the_page():
-    body = (
-        "title: Pitkä\nyear: 2020\nauthors: [Liisa Lahti]\n---\n## Yksi\n\nTekstiä.\n\n## Kaksi\n\n## Kolme"
-    )
+    body = "title: Pitkä\nyear: 2020\nauthors: [Liisa Lahti]\n---\nTekstiä."
     html = site({"publications/pitka.md": body}).text("julkaisut/pitka/index.html")
-    assert words(html, "contents_list") == ["Yksi Kaksi Kolme"]
     assert "<p>Tekstiä.</p>" in html
 
 

@@ -1,12 +1,19 @@
 """How publications are referred to: in words, and in what programs for references read."""
 
 import json
+import re
 import warnings
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.publications.citation import STYLE
+from plugins.core.text import CONTROL
+from plugins.publications.citation import STYLE, citation
+from plugins.publications.formats import bibtex as as_bibtex
+from plugins.publications.formats import ris as as_ris
 from plugins.publications.names import author_of
+from plugins.publications.work import Work
 from tests.features.publications import TITLE, site, words
 
 with warnings.catch_warnings():
@@ -175,3 +182,29 @@ def test_which_names_are_persons(name, parts):
         if parts is None
         else ((author.family, author.given, author.particle) == parts)
     )
+
+
+PIECES = st.one_of(
+    st.characters(exclude_categories=("Cs",)).filter(lambda char: not CONTROL.match(char)),
+    st.sampled_from(["and", "von", "{", "}", "\\", "%", "$", "@book{", "ER  - ", "<b>", "</span>", ", "]),
+)
+WRITTEN = st.lists(PIECES, min_size=1, max_size=12).map(
+    lambda pieces: re.sub(r"[ \t\n]+", " ", "".join(pieces)).strip() or "x"
+)
+
+
+@given(title=WRITTEN, names=st.lists(WRITTEN, min_size=1, max_size=3), series=WRITTEN, number=WRITTEN)
+def test_whatever_is_written_stays_in_its_place(title, names, series, number):
+    authors = tuple(map(author_of, names))
+    address = "https://koskeverkko.fi/"
+    work = Work(
+        "id", "report", title, authors, 2017, series, series, series, number, "", (), "", address, address,
+        None, "fi", title, (number,), (),
+    )  # fmt: skip
+    assert "<" not in re.sub(r'</?i>|<a href="https://koskeverkko\.fi/">|</a>', "", citation(work, "fi").html)
+    library = bibtexparser.parse_string(as_bibtex([work]), append_middleware=[SeparateCoAuthors()])
+    assert library.failed_blocks == []
+    assert [len(entry["author"]) for entry in library.entries] == [len(names)]
+    (entry,) = rispy.loads(as_ris([work]))
+    assert entry["title"] == title
+    assert entry["authors"] == [author.inverted for author in authors]
