@@ -14,6 +14,8 @@ _SATURDAY = 5
 
 def deadline_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     """A warning for each deadline to come that falls on a day off."""
+    if not entity.short.sound:
+        return  # what is at fault in it is told elsewhere
     for deadline in site.kinds[entity.kind].deadlines(entity, site):
         day = deadline.day
         if deadline.act and not deadline.cancelled and site.as_of <= day and is_day_off(day):

@@ -1,15 +1,15 @@
 """A project in short: its card and its place in the list of projects."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from plugins.core.cards import card_of
-from plugins.core.dates import Moment, Period, format_loose, format_period, start_of
+from plugins.core.dates import Period, format_period
 from plugins.core.deadline import Deadline
 from plugins.core.model import Entity
 from plugins.core.page import contacts_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
+from plugins.core.term import deadline_of
 from plugins.core.text import two_sentences
 from plugins.core.view import Badge, Card, Fact, Group, ListView, Value
 from plugins.projects.model import STATES, Project, state_of
@@ -82,10 +82,7 @@ def deadlines(entity: Entity, site: Site) -> Iterator[Deadline]:
     end: Period | None = entity.fields.end
     parent = parent_of(entity, site)
     if end and not (parent and parent.fields.end == end):
-        last = Moment(end.last, None, start_of(end.last, ZoneInfo(site.identity.zone)))
-        text = format_loose(end, entity.lang)
-        what = site.strings[entity.lang]("project.ends")
-        yield Deadline(what, end.last, last.deadline_instant(), text, ("end",))
+        yield deadline_of(entity, site, site.strings[entity.lang]("project.ends"), end, ("end",))
 
 
 def short_name(project: Project) -> str:
