@@ -94,12 +94,16 @@ def same_ids(document: Document) -> list[str]:
     return [f"{document.path}: {name}" for name in sorted(set(document.ids)) if document.ids.count(name) > 1]
 
 
+# Links that no browser follows by itself: other forms of the page, and what a name in its head means.
+NAMED = {"canonical", "alternate", "schema.DC", "schema.DCTERMS"}
+
+
 def foreign_parts(document: Document) -> list[str]:
     """What the page would load from elsewhere."""
     return [
         f"{document.path}: {address}"
         for element in document.elements
-        if element.tag not in {"a", "area"} and element.get("rel") not in {"canonical", "alternate"}
+        if element.tag not in {"a", "area"} and element.get("rel") not in NAMED
         for address in addresses(element)
         if urlsplit(address).netloc
     ]
