@@ -6,11 +6,11 @@ from io import BytesIO
 
 from plugins.core.contacts import contact_block, general_contact
 from plugins.core.contents import Mention
-from plugins.core.dates import Moment, format_day, format_moment, machine
+from plugins.core.dates import Moment, format_day, format_span, machine
 from plugins.core.feature import Feature, Output, Setting, Slot
 from plugins.core.flyer import flyer_address
 from plugins.core.mentioned import mentions_of
-from plugins.core.model import Entity
+from plugins.core.model import Entity, Item
 from plugins.core.named import named
 from plugins.core.page import home
 from plugins.core.press import Press, path_at
@@ -150,41 +150,47 @@ def _contacts(entity: Entity, site: Site) -> tuple[Contact, ...]:
 
 
 def _occasions(entity: Entity, site: Site) -> tuple[Occasion, ...]:
-    """What is to come, the next one first, then what was written last."""
+    """What is on and to come, the next one first, then what was written last. Nothing cancelled is on."""
     about = (entity, *site.translations(entity), *parts_of(entity, site))
     coming: list[tuple[Moment, Mention]] = []
     past: list[tuple[Moment, Mention]] = []
     for mention in mentions_of(about, entity.lang, site):
-        kind, moment = site.kinds[mention.entity.kind], _moment(mention.entity)
-        if moment is not None and (mention.story or (kind.topical and not kind.stories)):
-            (coming if moment.day >= site.as_of else past).append((moment, mention))
+        fields, kind = mention.entity.fields, site.kinds[mention.entity.kind]
+        start, end = _span(fields)
+        told = mention.story or (kind.topical and not kind.stories)
+        if start is not None and told and not getattr(fields, "cancelled", False):
+            (coming if (end or start).day >= site.as_of else past).append((start, mention))
     coming.sort(key=lambda one: one[0].instant)
     past.sort(key=lambda one: one[0].instant, reverse=True)
-    return tuple(
-        _occasion(moment, mention, entity.lang, site) for moment, mention in (*coming, *past)[:MOST_OCCASIONS]
-    )
+    shown = (*coming, *past)[:MOST_OCCASIONS]
+    return tuple(_occasion(mention, start, entity.lang, site) for start, mention in shown)
 
 
-def _moment(entity: Entity) -> Moment | None:
-    """When it takes place, else when it was published."""
-    found: Moment | None = getattr(entity.fields, type(entity.fields).contacts_as_of or "date")
-    return found
+def _span(fields: Item) -> tuple[Moment | None, Moment | None]:
+    """When it takes place and until when, else when it was published."""
+    kind = type(fields)
+    end = getattr(fields, kind.contacts_until) if kind.contacts_until else None
+    return getattr(fields, kind.contacts_as_of or "date"), end
 
 
-def _occasion(moment: Moment, mention: Mention, lang: str, site: Site) -> Occasion:
+def _occasion(mention: Mention, start: Moment, lang: str, site: Site) -> Occasion:
     entity = mention.entity
-    published = moment is entity.date
-    when = Value(
-        format_day(moment.day, lang) if published else format_moment(moment, lang), datetime=machine(moment)
-    )
+    takes_place = type(entity.fields).contacts_as_of not in ("", "date")
+    end = _span(entity.fields)[1]
     anchor = f"#{mention.story}" if mention.story else ""
-    what = Value(
-        mention.title or entity.title,
-        url=f"{site.address(entity)}{anchor}",
-        lang=entity.lang if entity.lang != lang else "",
+    return Occasion(
+        Value(
+            format_span(start, end, lang) if takes_place else format_day(start.day, lang),
+            datetime=machine(start),
+        ),
+        Value(
+            mention.title or entity.title,
+            url=f"{site.address(entity)}{anchor}",
+            lang=entity.lang if entity.lang != lang else "",
+        ),
+        getattr(entity.fields, "place", ""),
+        entity.title if mention.story else site.card(entity).label,
     )
-    label = entity.title if mention.story else site.card(entity).label
-    return Occasion(when, what, getattr(entity.fields, "place", ""), label)
 
 
 STRINGS = {

@@ -14,7 +14,7 @@ from plugins.core.text import sort_key
 DAYS = 60
 """How far before and after the day a role's end is looked for."""
 
-# Who made something has made it, wherever they are now.
+# Fields of those who made something, wherever they are now.
 _MAKERS = frozenset({"authors"})
 
 
@@ -99,14 +99,17 @@ def _named(site: Site) -> dict[str, list[Naming]]:
     found: dict[str, list[Naming]] = {}
     for entity in site.everything():
         if entity.kind != "person" and day_of(entity, site) >= site.as_of:
-            for id, naming in (*_in_fields(entity), *_in_text(entity, site)):
+            for id, naming in (*_in_fields(entity, site), *_in_text(entity, site)):
                 found.setdefault(id, []).append(naming)
     return found
 
 
-def _in_fields(entity: Entity) -> Iterator[tuple[str, Naming]]:
+def _in_fields(entity: Entity, site: Site) -> Iterator[tuple[str, Naming]]:
+    term = getattr(entity.fields, "term_end", None)
+    # Whoever sat on a board whose term is over sat there, as whoever made something has made it.
+    told = _MAKERS | {"members"} if term is not None and term.last < site.as_of else _MAKERS
     for location, ref in referred(entity.fields):
-        if ref.kind == "person" and location[0] not in _MAKERS:
+        if ref.kind == "person" and location[0] not in told:
             yield ref.id, Naming(entity, str(location[0]), entity.place(*location))
 
 

@@ -20,6 +20,8 @@ CONTENT = {
     "projects/lumo.md": "title: LUMO\nsummary: S.\nleads: [anna-aalto]",
     "pages/ota-yhteytta.md": "title: Ota yhteyttä\ncontacts: [daniel-dahl]\n---\nTekstiä.\n\n::contact[anna-aalto]",
     "news/vanha.md": "title: Vanha uutinen\ndate: 2021-02-01\nsummary: S.\ncontacts: [anna-aalto, daniel-dahl]",
+    "groups/hallitus.md": "title: Hallitus\ntype: board\nterm_end: 2020\nmembers:\n  - name: daniel-dahl",
+    "groups/ryhma.md": "title: Ryhmä\ntype: working_group\nterm_end: 2021-03-01\nmembers:\n  - name: anna-aalto",
     "news/luonnos.md": "title: Luonnos\nstatus: draft\ndate: 2021-02-01\nsummary: S.\ncontacts: [anna-aalto]",
 }
 REPORT = """\
@@ -30,6 +32,7 @@ Tehtävä päättyy 60 päivän kuluessa
 Anna Aalto, kehittäjä, Koske, viimeinen päivä 30.4.2021
   Ei muuta tehtävää tämän jälkeen.
   Nimetään yhä näillä sivuilla:
+    {content}/groups/ryhma.md:6: Ryhmä (members)
     {content}/pages/ota-yhteytta.md:7: Ota yhteyttä (::contact)
     {content}/projects/lumo.md:4: LUMO (leads)
   Seuraaja voisi olla (samat hankkeet tai palvelut):

@@ -51,3 +51,15 @@ def test_a_leaver_is_still_named_by_what_is_to_come_and_not_by_what_was():
     [ending] = endings(looked.site, day)
     assert ending.holder.person.id == "bertta-berg"
     assert [(naming.entity.id, naming.field) for naming in ending.named] == [("seminaari", "contacts")]
+
+
+def test_an_event_is_on_until_its_end_and_never_when_it_is_cancelled():
+    events = (
+        ("events/jatkuu.md", "title: Jatkuu\ndate: 2021-02-01\nstart: 2021-02-27\nend: 2021-03-01\nplace: Laukaa\nprojects: [pro-sos]"),
+        ("events/peruttu.md", "title: Peruttu\ndate: 2021-02-01\nstart: 2021-03-03\nplace: Laukaa\ncancelled: kyllä\nprojects: [pro-sos]"),
+        ("events/huomenna.md", "title: Huomenna\ndate: 2021-02-01\nstart: 2.3.2021 klo 9.00\nend: 2.3.2021 klo 12.30\nplace: Laukaa\nprojects: [pro-sos]"),
+    )  # fmt: skip
+    html = happenings.page("hankkeet/pro-sos/esite/index.html", happenings.site(events))
+    told = [" ".join(item.text.split()) for item in BeautifulSoup(html, "html5lib").select(".occasions li")]
+    assert told[:2] == ["27.2.–1.3.2021 Jatkuu Laukaa", "2.3.2021 klo 9.00–12.30 Huomenna Laukaa"]
+    assert len(told) == 3
