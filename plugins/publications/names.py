@@ -45,12 +45,13 @@ class Author:
 def author_of(name: str, bodies: Collection[str] = ()) -> Author:
     """The author that a name means; ``bodies`` are the names of known organisations.
 
-    ``Surname, First name`` is a person whatever the words. Otherwise a name is a body's when it is known
-    as one's, is a single word (but ``Niskanen``), has a word in lower case that is no particle
-    (``Jyväskylän yliopisto``), or ends as bodies' names do. A person's surname is the last word.
+    ``Surname, First name`` is a person whatever the words, and so is ``Surname,``. Otherwise a name is
+    a body's when it is known as one's, is a single word (but ``Niskanen``), has a word in lower case that
+    is no particle (``Jyväskylän yliopisto``), or ends as bodies' names do. A person's surname is the last
+    word.
     """
     before, comma, after = (part.strip() for part in name.partition(","))
-    if comma and before and after and not after[0].islower():
+    if comma and before and not after[:1].islower():
         return _surname(before.split(), after)
     words = name.split()
     if len(words) == 1 and name.endswith("nen") and name not in bodies:

@@ -166,6 +166,7 @@ def test_a_series_without_publications_has_no_references():
         ("Von Wright, Georg Henrik", ("Von Wright", "Georg Henrik", "")),
         ("Matti Suomen Keskus", None),
         ("Niskanen", ("Niskanen", "", "")),
+        ("Laurila,", ("Laurila", "", "")),
         ("Kuntaliitto", None),
         ("Suomen Kuntaliitto", None),
         ("Sosiaali- ja terveysministeriö", None),
