@@ -7,8 +7,9 @@ const named = (element) => {
   return `<${element.localName}${id}${classes}>${text && ` "${text}"`}`;
 };
 
-// For those who listen only, or out of sight until it has the focus.
-const hidden = (element) => element.closest(".unseen, .skip:not(:focus)") !== null;
+// For those who listen only, out of sight until it has the focus, or in details that are closed.
+const hidden = (element) =>
+  element.closest(".unseen, .skip:not(:focus)") !== null || !element.checkVisibility();
 
 // Each piece of text that is drawn, with the boxes it is drawn in.
 const texts = function* () {
@@ -25,6 +26,14 @@ const texts = function* () {
   }
 };
 
-// Whether a pointer can reach an element, in one of its boxes at least.
-const open = (element) => [...element.getClientRects()].some((box) =>
-  element.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)));
+// Whether a pointer can reach an element, in one of its boxes at least; in a wide table by scrolling that.
+const open = (element) => {
+  const reached = () => [...element.getClientRects()].some((box) =>
+    element.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)));
+  const table = element.closest(".table_wide");
+  if (reached() || !table) return reached();
+  element.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+  const found = reached();
+  table.scrollLeft = 0;
+  return found;
+};
