@@ -5,6 +5,7 @@ number is read: a build that reads nothing new needs none of its tables.
 """
 
 import re
+from typing import Protocol
 
 from plugins.core.values import objection
 
@@ -21,20 +22,30 @@ def parse_isbn(raw: str) -> str:
     """The ISBN with its hyphens, as the agency places them. Raises an objection."""
     from stdnum import isbn  # noqa: PLC0415 - its tables are needed only where a number is read
 
-    return _checked(raw, isbn, "isbn", (10, 13))
+    return _checked(raw, isbn, ("isbn-form", "isbn-digit"), (10, 13))
 
 
 def parse_issn(raw: str) -> str:
     """The ISSN as ``1798-5668``. Raises an objection."""
     from stdnum import issn  # noqa: PLC0415 - as above
 
-    return _checked(raw, issn, "issn", (8,))
+    return _checked(raw, issn, ("issn-form", "issn-digit"), (8,))
 
 
-def _checked(raw: str, module: object, code: str, lengths: tuple[int, ...]) -> str:
+class _Standard(Protocol):
+    """What python-stdnum's modules have in common."""
+
+    def validate(self, number: str) -> str: ...
+
+    def is_valid(self, number: str) -> bool: ...
+
+    def format(self, number: str) -> str: ...
+
+
+def _checked(raw: str, standard: _Standard, codes: tuple[str, str], lengths: tuple[int, ...]) -> str:
     from stdnum.exceptions import ValidationError  # noqa: PLC0415 - as above
 
-    standard: _Standard = module  # type: ignore[assignment]  # a module with these functions
+    form, digit = codes
     written = _DASHES.sub("-", _LABEL.sub("", raw, count=1)).strip()
     try:
         return standard.format(standard.validate(written))
@@ -42,24 +53,8 @@ def _checked(raw: str, module: object, code: str, lengths: tuple[int, ...]) -> s
         number = re.sub(r"[\s-]", "", written).upper()
         mend = _mend(number, standard) if len(number) in lengths else ""
         if mend:
-            raise objection(f"{code}-digit", {"found": raw, "digit": mend[-1], "mend": mend}) from None
-        raise objection(f"{code}-form", {"found": raw}) from None
-
-
-class _Standard:
-    """What python-stdnum's modules have in common."""
-
-    @staticmethod
-    def validate(number: str) -> str:
-        raise NotImplementedError
-
-    @staticmethod
-    def is_valid(number: str) -> bool:
-        raise NotImplementedError
-
-    @staticmethod
-    def format(number: str) -> str:
-        raise NotImplementedError
+            raise objection(digit, {"found": raw, "digit": mend[-1], "mend": mend}) from None
+        raise objection(form, {"found": raw}) from None
 
 
 def _mend(number: str, standard: _Standard) -> str:
