@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.core.body import body_of
-from plugins.core.contacts import contact_block, general_contact, present_contacts
+from plugins.core.contacts import contact_block, general_contact, held_by
 from plugins.core.dates import format_period, iso
 from plugins.core.feature import Setting
 from plugins.core.mentioned import written_about
@@ -117,9 +117,16 @@ def _contacts(entity: Entity, site: Site) -> ContactBlock | None:
     setting = Setting(entity, None, site)
     if state_now(entity, site) == "ended":
         return contact_block(entity.fields.contacts, setting)
-    listed = (Reference("person", person.id) for person in present_contacts(setting))
+    listed = (Reference("person", person.id) for person in site.of("person") if _serves(person, entity, site))
     block = contact_block((*entity.fields.contacts, *listed), setting)
     return block or ContactBlock((general_contact(site, entity.lang),))
+
+
+def _serves(person: Entity, service: Entity, site: Site) -> bool:
+    """Whether a role that is held on the build day lists the service itself, not only a project of it."""
+    return any(
+        tenure.holds(site.as_of) and tenure.about((), (service.id,)) for tenure in held_by(person, site)
+    )
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:

@@ -145,12 +145,21 @@ def test_contacts_are_those_of_the_build_day():
     assert "Uusi Asiamies" not in before.text(PAGE)
     assert "Eija Hiekka" not in after.text(PAGE)
     assert "+358447654321" in after.text(PAGE)
-    assert after.text(PAGE).count("Uusi Asiamies") == 1
+    assert after.text(PAGE).count('href="/yhteystiedot/#uusi-asiamies"') == 1
 
 
 def test_whose_present_role_lists_the_service_is_a_contact_without_being_named():
     content = CONTENT | {"services/sosiaaliasiamies.md": "title: S\nsummary: N."}
     assert "Uusi Asiamies" in site_of(content).text(PAGE)
+
+
+def test_who_works_in_a_project_of_the_service_is_no_contact_of_it():
+    content = {
+        "services/x.md": "title: X\nsummary: Y.\nprojects: [hanke]",
+        "projects/hanke.md": "title: Hanke\nsummary: S.",
+        "people/anna-aalto.md": "title: Anna Aalto\nroles:\n  - title: suunnittelija\n    projects: [hanke]",
+    }
+    assert "Anna Aalto" not in text_of(site_of(content).text("palvelut/x/index.html"))
 
 
 def test_without_anybody_to_ask_the_centre_is_asked_while_there_is_the_service():
