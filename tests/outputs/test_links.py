@@ -94,8 +94,8 @@ def same_ids(document: Document) -> list[str]:
     return [f"{document.path}: {name}" for name in sorted(set(document.ids)) if document.ids.count(name) > 1]
 
 
-# Links that no browser follows by itself: other forms of the page, and what a name in its head means.
-NAMED = {"canonical", "alternate", "schema.DC", "schema.DCTERMS"}
+# Links that no browser follows by itself: other forms of the page, how to refer to it, what a name in its head means.
+NAMED = {"canonical", "alternate", "cite-as", "schema.DC"}
 
 
 def foreign_parts(document: Document) -> list[str]:
