@@ -12,10 +12,20 @@ from plugins.core.sanitize import ATTRIBUTES, ELEMENTS, EVERYWHERE
 # What the templates make besides what may stand in a text.
 OWN_ELEMENTS = frozenset(["body", "head", "html", "img", "link", "main", "meta", "nav", "script", "title"])
 OWN_EVERYWHERE = frozenset(
-    ["aria-current", "aria-label", "aria-labelledby", "hreflang", "role", "tabindex", "data-pagefind-body"]
+    [
+        "aria-current",
+        "aria-label",
+        "aria-labelledby",
+        "hreflang",
+        "role",
+        "tabindex",
+        "data-pagefind-body",
+        "data-turns",
+        "data-until",
+    ]
 )
 OWN_ATTRIBUTES = {
-    "a": frozenset({"rel", "type"}),
+    "a": frozenset({"download", "rel", "type"}),
     "img": frozenset(["alt", "decoding", "fetchpriority", "height", "loading", "src", "width"]),
     "link": frozenset({"href", "rel", "title", "type"}),
     "meta": frozenset({"charset", "content", "http-equiv", "media", "name", "property"}),

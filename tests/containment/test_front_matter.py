@@ -40,6 +40,29 @@ CONTENT = {
         f"tags: [{QUOTED}]\ncontacts: [maija]\nprojects: [hanke]\nguid: {QUOTED}\n"
         "redirect_from: [/vanha/]\n---\nTeksti."
     ),
+    "events/ilta.md": (
+        f"title: {QUOTED}\ndate: 2017-01-01\nsummary: {QUOTED}\nstart: 2017-02-01 09:00\nplace: {QUOTED}\n"
+        f"audience: {QUOTED}\nregistration:\n  deadline: 2017-01-20\n  url: https://x.fi/'a'&b\n"
+        f"programme: https://x.fi/'a'&b\nmaterials:\n  - title: {QUOTED}\n    url: https://x.fi/'a'&b\n"
+        f"organisers: [{QUOTED}]\ncontacts: [maija]"
+    ),
+    "statements/kanta.md": (
+        f"title: {QUOTED}\ndate: 2017-01-01\nsummary: {QUOTED}\nto: {QUOTED}\nabout: {QUOTED}\n"
+        f"signatories: [{QUOTED}, muu]"
+    ),
+    "services/apu.md": (
+        f"title: {QUOTED}\nsummary: {QUOTED}\naudience: {QUOTED}\narea: {QUOTED}\n"
+        f"prices:\n  - text: {QUOTED}\n    amount: 5\n    until: 2017-03-01\ncontacts: [maija]"
+    ),
+    "groups/ryhma.md": (
+        f"title: {QUOTED}\ntype: board\nterm_start: 2017\nconvener: {QUOTED}\n"
+        f"members:\n  - name: {QUOTED}\n    role: {QUOTED}\n    organisation: {QUOTED}"
+    ),
+    "series/sarja.md": f"title: {QUOTED}\npublisher: {QUOTED}",
+    "publications/kirja.md": (
+        f"title: {QUOTED}\ndate: 2017-01-01\nsummary: {QUOTED}\nyear: 2017\nauthors: [{QUOTED}, maija]\n"
+        f"series: sarja\nnumber: {QUOTED}\npublisher: {QUOTED}\n---\n## Luku yksi {{#yksi}}\n\nA.\n\n## Luku kaksi {{#kaksi}}\n\nB."
+    ),
     "pages/sivu.md": f"title: {QUOTED}\nsummary: {QUOTED}\nmenu: 1\n---\nTeksti.",
 }
 

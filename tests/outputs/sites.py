@@ -4,31 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from plugins import (
-    boxes,
-    calendars,
-    contact_blocks,
-    deadlines,
-    events,
-    feeds,
-    flyers,
-    front,
-    media,
-    news,
-    newsletters,
-    organisations,
-    pages,
-    people,
-    project_cards,
-    projects,
-    redirects,
-    sitemap,
-    tags,
-    vcards,
-)
+import pelicanconf
 from plugins.core.artifact import Artifact, Copy
 from plugins.core.build import Composition, Material, build, compose
 from plugins.core.identity import Channel, Identity
@@ -37,24 +17,7 @@ from plugins.core.source import Asset, PictureFacts, SourceFile
 from plugins.core.theme import Theme
 from plugins.edge.theme import read_theme
 
-MODULES = (
-    *(newsletters, news, events, projects, people, organisations, pages),
-    *(
-        project_cards,
-        contact_blocks,
-        boxes,
-        front,
-        tags,
-        deadlines,
-        calendars,
-        vcards,
-        flyers,
-        feeds,
-        sitemap,
-        redirects,
-        media,
-    ),
-)
+MODULES = tuple(map(import_module, pelicanconf.PLUGINS))
 IDENTITY = Identity(
     name="Koske",
     tagline="Keski-Suomen sosiaalialan osaamiskeskus",

@@ -173,7 +173,7 @@ def test_each_language_that_something_is_published_in_has_a_front_page():
 
 def test_feeds_are_offered_in_the_page_and_to_programs():
     page = front(CONTENT)
-    names = ("all", "newsletters", "stories", "news", "events")
+    names = ("all", "newsletters", "stories", "news", "events", "statements", "publications")
     feeds = [f"/feeds/{name}.xml" for name in names]
     assert re.findall(r'href="(/feeds/[^"]*)"', page.main) == feeds
     assert re.findall(r'type="application/rss\+xml" title="[^"]*" href="([^"]*)"', page.html) == feeds

@@ -20,6 +20,8 @@ def test_there_is_a_feed_for_everything_kinds_stories_projects_and_tags():
         "feeds/newsletters.xml",
         "feeds/projects/lumo.xml",
         "feeds/projects/pro-sos.xml",
+        "feeds/publications.xml",
+        "feeds/statements.xml",
         "feeds/stories.xml",
         "feeds/tags/sosiaalityo.xml",
         "feeds/tags/tyollisyys.xml",
@@ -36,6 +38,8 @@ def test_the_feeds_of_a_site_without_content_exist_and_are_empty():
         "feeds/events.xml",
         "feeds/news.xml",
         "feeds/newsletters.xml",
+        "feeds/publications.xml",
+        "feeds/statements.xml",
         "feeds/stories.xml",
     ]
     for path in (path for path in site.under("feeds/") if path.endswith(".xml")):
@@ -107,6 +111,8 @@ def test_another_language_has_its_own_feeds_with_its_own_items():
         "sv/feeds/news.xml",
         "sv/feeds/newsletters.xml",
         "sv/feeds/projects/pro-sos.xml",
+        "sv/feeds/publications.xml",
+        "sv/feeds/statements.xml",
         "sv/feeds/stories.xml",
         "sv/feeds/tags/rad.xml",
     ]

@@ -19,6 +19,7 @@ def texts_are_not_noted(patch: pytest.MonkeyPatch) -> None:
 
 def anchors_are_not_noted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Entity, "anchors", property(lambda self: self._shelf.prose(self.brief).anchors))
+    patch.setattr(Entity, "chapter_with", lambda *_: None)  # the item of the edit has no chapters
 
 
 def translations_are_not_noted(patch: pytest.MonkeyPatch) -> None:
