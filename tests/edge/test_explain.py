@@ -1,9 +1,18 @@
 """``make explain PAGE=…``: what a page is made of, and why the last build made it anew or not."""
 
 import shutil
+from datetime import date
+from importlib import import_module
 
 import pytest
 
+import pelicanconf
+from plugins.core.build import Material, build, compose
+from plugins.core.site import ITEM_QUESTIONS
+from plugins.edge.explain_words import QUESTIONS
+from plugins.edge.settings import identity_of
+from plugins.edge.theme import read_theme
+from plugins.edge.tree import read_tree
 from tests.edge.test_command import BASE, PROJECT, run
 
 
@@ -72,3 +81,16 @@ def test_page_that_is_not_there_is_told_with_the_likely_one(site):
         "Viimeksi tehdyllä sivustolla ei ole tiedostoa ”uutiset”.",
         "Tarkoititko: uutiset/index.html",
     ]
+
+
+def test_every_question_of_the_real_site_is_told_in_words():
+    identity, _ = identity_of({name: value for name, value in vars(pelicanconf).items() if name.isupper()})
+    composition = compose(import_module(name).FEATURE for name in pelicanconf.PLUGINS)
+    kinds = frozenset(kind.folder for kind in composition.kinds.values())
+    found = read_tree(PROJECT / "content", kinds)
+    material = Material(found.sources, found.assets)
+    result = build(material, read_theme(PROJECT / "theme"), composition, identity, date(2017, 4, 10))
+    asked = {question[0] for question in result.memory.questions} - ITEM_QUESTIONS
+    assert len(asked) > 20
+    for lang, words in QUESTIONS.items():
+        assert (lang, asked - words.keys()) == (lang, set())
