@@ -54,6 +54,10 @@ def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:
     for name in names:
         try:
             modules.append(import_module(name))
-        except Exception:  # noqa: BLE001 - whatever a plugin raises while it is imported
-            problems.append(error(Place(""), "plugin-missing", name=name))
+        except Exception as fault:  # noqa: BLE001 - whatever a plugin raises while it is imported
+            if isinstance(fault, ModuleNotFoundError) and fault.name == name:
+                problems.append(error(Place(""), "plugin-missing", name=name))
+            else:
+                reason = " ".join(f"{type(fault).__name__}: {fault}".split())
+                problems.append(error(Place(""), "plugin-broken", name=name, reason=reason))
     return modules, problems

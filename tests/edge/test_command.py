@@ -218,6 +218,22 @@ def test_plugin_that_cannot_be_loaded_fails_the_build(content, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
+def test_why_a_plugin_cannot_be_loaded_is_told(content, tmp_path):
+    (tmp_path / "rikki.py").write_text("import puuttuva_kirjasto\n")
+    settings = tmp_path / "settings.py"
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\nfrom pelicanconf import *\nimport plugins\n"
+        f"plugins.__path__.append({str(tmp_path)!r})\nPLUGINS = [*PLUGINS, 'plugins.rikki']\n"
+        f"THEME = {str(PROJECT / 'theme')!r}\n"
+    )
+    result = run(
+        "plugins.edge", "html", "--content", content, "--output", tmp_path / "site", "--settings", settings
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "plugins.rikki" in result.stderr
+    assert "ModuleNotFoundError: No module named 'puuttuva_kirjasto'" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [

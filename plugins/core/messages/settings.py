@@ -23,6 +23,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "lisäosaa {name} ei voitu ladata. Tarkista nimi asetuksesta PLUGINS ja virhe yllä olevasta ilmoituksesta.",
         "en": "the plugin {name} could not be loaded. Check its name in PLUGINS and the fault in the lines above.",
     },
+    "plugin-broken": {
+        "fi": "lisäosan {name} lataaminen keskeytyi: {reason}. Vika on ohjelmassa, ei sisällössä: kerro siitä ylläpitäjälle.",
+        "en": "loading the plugin {name} failed: {reason}. The fault is in the program, not in the content.",
+    },
     "theme-fault": {
         "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä.",
         "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content.",
