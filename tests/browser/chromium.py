@@ -30,6 +30,10 @@ class ChromiumError(Exception):
     """The browser did not do as it was told, or did not answer in time."""
 
 
+class LeftError(ChromiumError):
+    """The page that was asked was left for another one before it answered."""
+
+
 def find() -> str | None:
     """The first Chromium on PATH."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -112,7 +116,9 @@ class Chromium:
         number = self._calls
         answer = self._read(lambda message: message.get("id") == number, method)
         if "error" in answer:
-            raise ChromiumError(f"{method}: {answer['error']['message']}")
+            told = answer["error"]["message"]
+            left = told == "Inspected target navigated or closed"
+            raise (LeftError if left else ChromiumError)(f"{method}: {told}")
         return answer["result"]
 
     def wait(self, event: str) -> Message:

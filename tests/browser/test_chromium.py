@@ -5,7 +5,8 @@ import socket
 import pytest
 
 from tests.browser import chromium
-from tests.browser.chromium import Chromium, ChromiumError, find, unavailable
+from tests.browser.chromium import Chromium, ChromiumError, LeftError, find, unavailable
+from tests.browser.view import until
 
 NONE = "no Chromium on PATH (chromium, chromium-browser, google-chrome)"
 
@@ -70,3 +71,11 @@ def test_faults_of_the_page_and_of_the_protocol_are_raised(browser):
         browser.call("No.thing")
     with pytest.raises(ChromiumError, match="ERR_CONNECTION_REFUSED"):
         browser.open(f"http://127.0.0.1:{closed}/")
+
+
+@pytest.mark.browser
+def test_page_that_is_left_while_it_is_asked_is_told(browser, site):
+    browser.open(f"{site}/")
+    with pytest.raises(LeftError):
+        browser.run(f"new Promise(() => {{ location.href = '{site}/kaikki/'; }})")
+    assert until(browser, "document.readyState == 'complete' && location.href", f"{site}/kaikki/")

@@ -29,4 +29,5 @@ def test_page_is_the_same_without_scripts(browser, site, name):
 
 def test_address_that_has_moved_leads_on(browser, site):
     browser.open(f"{site}/vanha/osoite/")
-    assert until(browser, "location.href", f"{site}/kaikki/")
+    # Waited for whole, so that its own events are not taken for those of the next page.
+    assert until(browser, "document.readyState == 'complete' && location.href", f"{site}/kaikki/")

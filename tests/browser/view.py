@@ -1,11 +1,12 @@
 """How a page is looked at, and the checks that are made in it."""
 
+import contextlib
 import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import Chromium, LeftError
 
 WIDTHS = (320, 768, 1280)
 _CHECKS = Path(__file__).parent / "checks"
@@ -82,13 +83,14 @@ def press(browser: Chromium, key: str) -> None:
 
 
 def until(browser: Chromium, script: str, wanted: object) -> bool:
-    """Whether an expression comes to have this value soon."""
+    """Whether an expression comes to have this value soon, on this page or on one that it leads to."""
     end = time.monotonic() + 5
-    while browser.run(script) != wanted:
-        if time.monotonic() > end:
-            return False
+    while time.monotonic() < end:
+        with contextlib.suppress(LeftError):
+            if browser.run(script) == wanted:
+                return True
         time.sleep(0.02)
-    return True
+    return False
 
 
 @cache
