@@ -48,11 +48,12 @@ class Composition:
 
 @dataclass(frozen=True)
 class Material:
-    """What the content folder holds: texts, pictures and downloads, and what is wrong with it."""
+    """What the content folder holds: texts, pictures and downloads, what is wrong with it, data."""
 
     sources: tuple[SourceFile | Unread, ...]
     assets: tuple[Asset, ...] = ()
     problems: tuple[Problem, ...] = ()
+    data: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,10 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     empty = _empty_site(theme, composition, identity, as_of, preview=preview)
     dialect = _dialect(empty)
     read = records(material.sources, dialect, engine)
-    linked = link(read.values(), material.assets, Library(material.sources, dialect, engine.store), empty)
+    shelf = Library(material.sources, dialect, engine.store)
+    linked = link(read.values(), material.assets, shelf, empty, material.data)
     base = f"{engine.program}\n{_constants(empty)}"
-    memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material.assets), base)
+    memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material), base)
     outputs = {output.name: output for output in composition.outputs}
     plans = _planned(linked, outputs, theme, memo, base)
     found = _problems(read, linked, outputs.values(), plans, memo, engine)
@@ -260,10 +262,11 @@ def _constants(site: Site) -> str:
     return digest((site.identity, site.preview, words)).hex()
 
 
-def _around(site: Site, assets: Iterable[Asset]) -> bytes:
+def _around(site: Site, material: Material) -> bytes:
     """The digest of what the answers of a site depend on besides its items and the day."""
-    known = tuple((asset.path, asset.picture, asset.digest) for asset in assets)
-    return digest((_constants(site), sorted(site.theme.items()), known))
+    known = tuple((asset.path, asset.picture, asset.digest) for asset in material.assets)
+    data = tuple((file.path, file.data) for file in material.data)
+    return digest((_constants(site), sorted(site.theme.items()), known, data))
 
 
 def _dialect(site: Site) -> Dialect:

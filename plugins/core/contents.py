@@ -26,8 +26,8 @@ class Contents:
     """What is in a site: items, those not out, the ids of files that could not be read, addresses.
 
     ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the
-    addresses that are not there yet. ``paths`` are the files that the site has or will have; they are
-    filled in when they are planned, before anyone asks.
+    addresses that are not there yet; ``data`` the bytes of the data files by their paths. ``paths`` are
+    the files that the site has or will have; they are filled in when they are planned, before anyone asks.
     """
 
     items: Mapping[Key, Entity] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Contents:
     lists: Mapping[Key, str] = field(default_factory=dict)
     coming: Mapping[str, Key] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    data: Mapping[str, bytes] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
 
     def prepare(self) -> None:

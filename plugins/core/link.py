@@ -13,7 +13,7 @@ from plugins.core.model import Entity, Shelf, published
 from plugins.core.problems import Place, Problem, Severity, error, warning
 from plugins.core.redirect import redirect_problems
 from plugins.core.site import Site
-from plugins.core.source import Asset
+from plugins.core.source import Asset, SourceFile
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,13 @@ class Linked:
     twice: tuple[tuple[Entity, Entity], ...]
 
 
-def link(records: Iterable[Record], assets: Iterable[Asset], shelf: Shelf, empty: Site) -> Linked:
+def link(
+    records: Iterable[Record],
+    assets: Iterable[Asset],
+    shelf: Shelf,
+    empty: Site,
+    data: Iterable[SourceFile] = (),
+) -> Linked:
     """The sites of these items. Naming an item of a file with a fault is no second problem."""
     known: dict[Key, Entity] = {}
     faulty: dict[str, Entity] = {}
@@ -48,7 +54,11 @@ def link(records: Iterable[Record], assets: Iterable[Asset], shelf: Shelf, empty
             faulty[brief.path] = entity
         elif (first := known.setdefault((brief.kind, brief.id), entity)) is not entity:
             twice.append((first, entity))
-    contents = Contents(broken=frozenset(broken), assets={asset.path: asset for asset in assets})
+    contents = Contents(
+        broken=frozenset(broken),
+        assets={asset.path: asset for asset in assets},
+        data={file.path: file.data for file in data},
+    )
     whole = _site(known, known, contents, replace(empty, preview=True))
     shown = {
         key: entity for key, entity in known.items() if empty.preview or published(entity.brief, empty.day)

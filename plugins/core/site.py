@@ -252,6 +252,16 @@ class Site:
         asset = self.contents.assets.get(path)
         return asset.size if asset else 0
 
+    @lookup
+    def data(self, path: str) -> bytes | None:
+        """The bytes of a data file of the content (``redirects.yaml``), or None where there is none."""
+        return self.contents.data.get(path)
+
+    @question
+    def data_files(self, folder: str) -> tuple[str, ...]:
+        """The paths of the data files in a folder, sorted."""
+        return tuple(sorted(path for path in self.contents.data if path.startswith(f"{folder}/")))
+
     def media(self, path: str) -> str:
         """The address of a picture or download."""
         return f"{self.identity.base}/{quoted(path)}"

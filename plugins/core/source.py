@@ -8,7 +8,7 @@ from plugins.core.problems import Problem
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A text of a kind's folder: its path from the content root (NFC, ``/``), its bytes."""
+    """A text of a kind's folder, or data of the whole site: its path from the content root (NFC, ``/``)."""
 
     path: str
     data: bytes

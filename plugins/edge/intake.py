@@ -8,7 +8,7 @@ from plugins.core.build import Material
 from plugins.core.engine import Workers
 from plugins.core.limits import Limits
 from plugins.core.problems import Problem
-from plugins.core.source import Asset, Unread
+from plugins.core.source import Asset, SourceFile, Unread
 from plugins.edge.disk import Stamp, is_settled
 from plugins.edge.inputs import Inputs
 from plugins.edge.tree import DOWNLOADS, PICTURES, File, look_at, read_text
@@ -36,7 +36,7 @@ def intake(inputs: Inputs, known: Known, workers: Workers, limits: Limits, *, pa
     """Take in the content folder as it was found.
 
     A file that has the stamp of before is not opened; ``paranoid`` opens all pictures
-    and downloads, as the reading of the texts does with these.
+    and downloads, as the reading of the texts does with these. The few files of data are always read.
     """
     files, settled = inputs.files, partial(_settled, moment=inputs.moment)
     texts = tuple(
@@ -48,7 +48,10 @@ def intake(inputs: Inputs, known: Known, workers: Workers, limits: Limits, *, pa
     looked = _looked(media, {} if paranoid else known, workers, limits)
     assets = tuple(one.asset for one in looked.values())
     told = tuple(one.problem for one in looked.values() if one.problem is not None)
-    return Intake(Material(texts, assets, (*inputs.problems, *told)), looked)
+    read = [read_text(file, limits) for file in files if file.is_data]
+    data = tuple(one for one in read if isinstance(one, SourceFile))
+    unread = tuple(one for one in read if not isinstance(one, SourceFile))
+    return Intake(Material(texts, assets, (*inputs.problems, *told, *unread), data), looked)
 
 
 def _settled(stamp: Stamp, moment: int) -> tuple[int, ...]:

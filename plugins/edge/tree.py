@@ -24,7 +24,8 @@ from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_b
 
 PICTURES = "images"
 DOWNLOADS = "files"
-OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, "partner-feeds"})
+PARTNER_FEEDS = "partner-feeds"
+OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, PARTNER_FEEDS})
 ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml"})
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
@@ -56,6 +57,11 @@ class File(NamedTuple):
     def folder(self) -> str:
         """The folder of the root that the file lies in, or an empty text."""
         return self.path.partition("/")[0] if "/" in self.path else ""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it is neither a text of a kind nor a picture or download, but data of the whole site."""
+        return self.path in ROOT_FILES or self.folder == PARTNER_FEEDS
 
 
 def scan(root: Path, kinds: frozenset[str]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:

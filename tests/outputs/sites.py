@@ -76,15 +76,16 @@ def built(content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity
 def given(
     content: Mapping[str, str], as_of: date = date(2021, 3, 1), **identity: object
 ) -> tuple[Material, Theme, Composition, Identity, date]:
-    """What a build of these files is given."""
+    """What a build of these files is given; files that are no texts of a kind are data."""
+    files = sorted((KOSKE | dict(content)).items())
     sources = tuple(
-        SourceFile(path, f"---\n{_whole(text)}".encode())
-        for path, text in sorted((KOSKE | dict(content)).items())
+        SourceFile(path, f"---\n{_whole(text)}".encode()) for path, text in files if path.endswith(".md")
     )
+    data = tuple(SourceFile(path, text.encode()) for path, text in files if not path.endswith(".md"))
     assets = tuple(Asset(path, f"/pictures/{path}", PictureFacts("PNG", 1200, 630)) for path in PICTURES)
-    files = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
+    media = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
     who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
-    return Material(sources, files), _theme(), _composition(), who, as_of
+    return Material(sources, media, data=data), _theme(), _composition(), who, as_of
 
 
 def _whole(text: str) -> str:
