@@ -112,14 +112,12 @@ def _links(entity: Entity, site: Site) -> Iterator[Problem]:
         elif target.outcome is Outcome.NOT_SHOWN and site.shows(entity):
             yield warning(call.place, "link-not-shown", **values)
         elif (
-            target.path
-            and not site.serves(target.path.removeprefix("/"))
-            and not _may_come(target.path, site)
+            target.path and not site.serves(target.path.removeprefix("/")) and not may_come(target.path, site)
         ):
             yield error(call.place, "link-address", found=call.href)
 
 
-def _may_come(path: str, site: Site) -> bool:
+def may_come(path: str, site: Site) -> bool:
     """Whether an address may be that of a file with a fault, or of what is made of such a file."""
     parts = set(path.split("/"))
     languages = site.identity.languages

@@ -12,6 +12,7 @@ from plugins.core.memory import Record
 from plugins.core.model import Entity, Shelf, published
 from plugins.core.problems import Place, Problem, Severity, error, warning
 from plugins.core.redirect import redirect_problems
+from plugins.core.rule_problems import rule_problems
 from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile
 
@@ -96,6 +97,7 @@ def site_problems(linked: Linked) -> Iterator[Problem]:
     yield from _rings(known, "parent", lambda brief: brief.parent)
     yield from _rings(known, "translation_of", lambda brief: brief.translation_of)
     yield from redirect_problems(known.values(), whole)
+    yield from rule_problems(linked.site, whole)
 
 
 def findings(kind: str, id: str, linked: Linked) -> tuple[Problem, ...]:

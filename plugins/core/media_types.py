@@ -22,6 +22,7 @@ _TYPES: Mapping[str, str] = {
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
     "odt": "application/vnd.oasis.opendocument.text",
+    "opml": "text/x-opml",
     "pdf": "application/pdf",
     "png": "image/png",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -37,6 +37,19 @@ def parse(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
     start = Place(source.path)
     if not source.data.removeprefix(BOM_UTF8).strip():
         return None, (error(start, "file-empty"),)
+    text, problems = text_of(source)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    front, found, after = _front_matter(lines, source.path)
+    if front is None:
+        return None, (*problems, *found)
+    body = "\n".join(lines[after:])
+    return Document(source.path, front, body, after + 1), (*problems, *found)
+
+
+def text_of(source: SourceFile) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file with plain line ends, or None where it has bytes or characters that no text has."""
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -44,15 +57,9 @@ def parse(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
     text = text.removeprefix(_BOM)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    problems = _forbidden_characters(text, source.path)
-    if any(problem.code == "control-character" for problem in problems):
-        return None, tuple(problems)
-    front, found, after = _front_matter(lines, source.path)
-    if front is None:
-        return None, (*problems, *found)
-    body = "\n".join(lines[after:])
-    return Document(source.path, front, body, after + 1), (*problems, *found)
+    problems = tuple(_forbidden_characters(text, source.path))
+    forbidden = any(problem.code == "control-character" for problem in problems)
+    return None if forbidden else text, problems
 
 
 def _front_matter(lines: list[str], path: str) -> tuple[Table | None, tuple[Problem, ...], int]:

@@ -40,13 +40,16 @@ def target_of(href: str, entity: Entity, site: Site, page: str | None = None) ->
     ``page`` says which page of a long document the link stands on: a chapter's, by its word, or the
     document's own (an empty text); None is a page that has the whole text.
     """
+    return _own_anchor(href, entity, site, page) if href.startswith("#") else elsewhere(href, site)
+
+
+def elsewhere(href: str, site: Site) -> Target:
+    """Where an address leads that is not one of the text's own places."""
     scheme, colon, rest = href.partition(":")
     if colon and scheme in site.kinds:
         return _item(scheme, rest, site)
     if colon and scheme.lower() in ("http", "https", "mailto", "tel"):
         return Target(Outcome.FOUND, href)
-    if href.startswith("#"):
-        return _own_anchor(href, entity, site, page)
     if href.startswith("/"):
         return _address(href, site)
     return _file(href, site)

@@ -85,6 +85,7 @@ class _Reader:
     path: str
     lines_before: int
     lines: list[str]
+    most_values: int = MOST_VALUES
     problems: list[Problem] = field(default_factory=list)
     values: int = 0
 
@@ -99,8 +100,8 @@ class _Reader:
         self.values += 1
         if depth > DEEPEST:
             raise _TooMuchError(error(place, "yaml-deep", limit=DEEPEST))
-        if self.values > MOST_VALUES:
-            raise _TooMuchError(error(place, "yaml-many", limit=MOST_VALUES))
+        if self.values > self.most_values:
+            raise _TooMuchError(error(place, "yaml-many", limit=self.most_values))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(place, depth)
         if isinstance(event, yaml.MappingStartEvent):
@@ -158,17 +159,20 @@ class _Reader:
         return Table(tuple(entries), place)
 
 
-def read_yaml(text: str, path: str, lines_before: int = 0) -> tuple[Tree | None, tuple[Problem, ...]]:
+def read_yaml(
+    text: str, path: str, lines_before: int = 0, *, longest: int = LONGEST, most_values: int = MOST_VALUES
+) -> tuple[Tree | None, tuple[Problem, ...]]:
     """The tree of one YAML document, or None with the problem that keeps it from being read.
 
-    ``lines_before`` is how many lines of the file stand before the text, for the places.
+    ``lines_before`` is how many lines of the file stand before the text, for the places. A text of more
+    characters than ``longest``, or of more values than ``most_values``, is not read.
     """
-    if len(text) > LONGEST:
-        return None, (error(Place(path, lines_before + 1), "yaml-long", limit=LONGEST),)
+    if len(text) > longest:
+        return None, (error(Place(path, lines_before + 1), "yaml-long", limit=longest),)
     # CParser reads as CBaseLoader does, and gives marks; the events show anchors and tags,
     # which a composed node no longer does.
     events = yaml.parse(text, Loader=yaml.CBaseLoader)
-    reader = _Reader(iter(events), path, lines_before, text.split("\n"))
+    reader = _Reader(iter(events), path, lines_before, text.split("\n"), most_values)
     tree: Tree | None = None
     try:
         for event in reader.events:

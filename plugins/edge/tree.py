@@ -33,11 +33,12 @@ _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is w
 
 @dataclass(frozen=True)
 class Tree:
-    """A content folder as read; sources and assets by path, each path once."""
+    """A content folder as read; sources, assets and data by path, each path once."""
 
     sources: tuple[SourceFile, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
+    data: tuple[SourceFile, ...] = ()
 
 
 class File(NamedTuple):
@@ -83,15 +84,17 @@ def read_tree(root: Path, kinds: frozenset[str], limits: Limits = USUAL) -> Tree
     """
     files, problems = scan(root, kinds)
     texts = [read_text(file, limits) for file in files if file.folder in kinds]
+    data = [read_text(file, limits) for file in files if file.is_data]
     looks = [look_at(file, limits) for file in files if file.folder in (PICTURES, DOWNLOADS)]
     return Tree(
         tuple(text for text in texts if isinstance(text, SourceFile)),
         tuple(asset for asset, _ in looks),
         (
             *problems,
-            *(text for text in texts if isinstance(text, Problem)),
+            *(text for text in (*texts, *data) if isinstance(text, Problem)),
             *(problem for _, problem in looks if problem is not None),
         ),
+        tuple(text for text in data if isinstance(text, SourceFile)),
     )
 
 

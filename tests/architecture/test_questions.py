@@ -14,7 +14,7 @@ WHOLE = {
         for name in ("site", "contents", "link", "route", "model", "reading", "records", "memory", "memo")
     ),
     *(f"core/{name}.py" for name in ("chronicle", "tagged", "syndication", "redirect", "press", "build")),
-    "redirects.py",
+    *(f"{name}.py" for name in ("core/rule_problems", "redirects/claims")),
     "media.py",
 }
 

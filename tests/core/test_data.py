@@ -12,7 +12,7 @@ FEEDS = {"partner-feeds/b.json": "b", "partner-feeds/a.json": "a"}
 
 def line(site):
     """What the data says."""
-    return (site.data("redirects.yaml") or b"none") + " ".join(site.data_files("partner-feeds")).encode()
+    return (site.data("accessibility.yaml") or b"none") + " ".join(site.data_files("partner-feeds")).encode()
 
 
 def files(site):
@@ -33,11 +33,13 @@ def told(result):
 def test_an_output_reads_data_by_its_path():
     assert told(built({})) == {"none.txt": b"none"}
     assert told(built(FEEDS)) == {"none.txt": b"nonepartner-feeds/a.json partner-feeds/b.json"}
-    assert told(built({"redirects.yaml": "one: 1"})) == {"one:.txt": b"one: 1"}
+    assert told(built({"accessibility.yaml": "one: 1"})) == {"one:.txt": b"one: 1"}
 
 
 def test_a_change_of_the_data_is_followed():
-    former = built({"redirects.yaml": "one: 1"})
+    former = built({"accessibility.yaml": "one: 1"})
     engine = Engine(memory=former.memory, holds=lambda path, digest: True)
-    assert told(built({"redirects.yaml": "one: 2"}, engine)) == {"one:.txt": b"one: 2"}
-    assert built({"redirects.yaml": "one: 2"}, engine).files == built({"redirects.yaml": "one: 2"}).files
+    assert told(built({"accessibility.yaml": "one: 2"}, engine)) == {"one:.txt": b"one: 2"}
+    assert (
+        built({"accessibility.yaml": "one: 2"}, engine).files == built({"accessibility.yaml": "one: 2"}).files
+    )

@@ -117,7 +117,7 @@ def built(folder: Path, files: Mapping[str, str], day: date = DAY) -> Result:
     tree = read_tree(folder, kinds)
     identity, _ = identity_of(SITE)
     assert identity is not None
-    result = build(Material(tree.sources, tree.assets), theme(), composition(), identity, day)
+    result = build(Material(tree.sources, tree.assets, data=tree.data), theme(), composition(), identity, day)
     return replace(result, problems=in_order([*tree.problems, *result.problems]))
 
 

@@ -35,7 +35,7 @@ def built(case: str) -> tuple[Result, str]:
     composition = compose(import_module(name).FEATURE for name in pelicanconf.PLUGINS)
     tree = read_tree(HERE / case / "content", frozenset(kind.folder for kind in composition.kinds.values()))
     theme = read_theme(HERE.parents[1] / pelicanconf.THEME)
-    result = build(Material(tree.sources, tree.assets), theme, composition, identity, AS_OF)
+    result = build(Material(tree.sources, tree.assets, data=tree.data), theme, composition, identity, AS_OF)
     told = in_order([*tree.problems, *result.problems])
     return result, "".join(f"{describe(problem, 'fi')}\n" for problem in told)
 

@@ -97,7 +97,9 @@ def lines(root: Path, settings: dict[str, object]) -> tuple[str, bool]:
     assert identity is not None, wrong
     composition = _composition()
     tree = read_tree(root, frozenset(kind.folder for kind in composition.kinds.values()))
-    result = build(Material(tree.sources, tree.assets), _theme(), composition, identity, AS_OF)
+    result = build(
+        Material(tree.sources, tree.assets, data=tree.data), _theme(), composition, identity, AS_OF
+    )
     problems = in_order([*tree.problems, *result.problems])
     assert bool(result.artifacts) != has_errors(result.problems)
     return "".join(f"{describe(problem, identity.lang)}\n" for problem in problems), not has_errors(problems)

@@ -16,6 +16,7 @@ from plugins.core.messages import (
     events,
     front_matter,
     publications,
+    redirects,
     settings,
     site,
     statements,
@@ -37,4 +38,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **statements.MESSAGES,
     **building.MESSAGES,
     **settings.MESSAGES,
+    **redirects.MESSAGES,
 }

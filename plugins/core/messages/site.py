@@ -143,28 +143,4 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "{name} ei ole enää tehtävässään. Sivulla näytetään hänen sijastaan: {present}. Vaihda yhteyshenkilö.",
         "en": "{name} is no longer in the role. The page shows instead: {present}. Change the contact.",
     },
-    "redirect-form": {
-        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria, kohtaa ”..” eikä pisteellä alkavaa nimeä. Esimerkiksi /vanha-sivu/.",
-        "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor, “..” or name that begins with a point, for example /old-page/.",
-    },
-    "redirect-outside": {
-        "fi": "vanha osoite ”{found}” ei ole sivuston kansiossa {folder}, joten siihen ei voi tehdä ohjaussivua. Pyydä ohjausta palvelimen ylläpidolta.",
-        "en": "the old address “{found}” is not below the site's folder {folder}, so no page can lead on from it. Ask whoever keeps the server.",
-    },
-    "redirect-host": {
-        "fi": "vanha osoite ”{found}” on toisella palvelimella. Ohjata voi vain tämän sivuston ({host}) osoitteita.",
-        "en": "the old address “{found}” is another host's. Only this site's ({host}) addresses can be redirected.",
-    },
-    "redirect-self": {
-        "fi": "vanha osoite ”{found}” on sivun nykyinen osoite. Poista se.",
-        "en": "the old address “{found}” is the page's present one. Remove it.",
-    },
-    "redirect-taken": {
-        "fi": "vanha osoite ”{found}” on sivuston nykyinen osoite, eikä sitä voi ohjata muualle. Poista se.",
-        "en": "the old address “{found}” is in use on the site and cannot lead elsewhere. Remove it.",
-    },
-    "redirect-twice": {
-        "fi": "vanhan osoitteen ”{found}” on ottanut myös {other}. Jätä se vain toiseen.",
-        "en": "the old address “{found}” is claimed by {other} too. Leave it in one of them.",
-    },
 }

@@ -1,0 +1,62 @@
+"""Rules for nginx: one file for the ``server`` block, one with media types for the ``http`` block.
+
+nginx compares the decoded path, so the old addresses stand decoded in quotation marks; in what it answers a
+dollar sign would begin a variable, so it is percent-encoded. Source: nginx.org, ngx_http_core_module,
+"location"; ngx_http_rewrite_module.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plugins.core.moves import Move
+from plugins.core.site import Site
+from plugins.redirects.places import is_file
+from plugins.redirects.served import types as known_types
+
+_HEAD = """\
+# Old addresses of {url}, made by the build: write into content/redirects.yaml and redirect_from instead.
+# In the server block: include /path/to/site/redirects.nginx.conf;
+"""
+_TYPES_HEAD = """\
+# Media types of feeds, calendars and others. In the http block, after mime.types:
+# include /path/to/site/types.nginx.conf;
+"""
+
+
+def redirects(moves: tuple[Move, ...], site: Site) -> str:
+    """The locations of all old addresses."""
+    single = {path for move in moves if not move.folder for path in _spellings(move)}
+    lines = [line for move in moves for line in _locations(move, single, site)]
+    return _HEAD.format(url=site.identity.url) + "".join(f"{line}\n" for line in lines)
+
+
+def types(_moves: tuple[Move, ...], _site: Site) -> str:
+    """The media types that nginx's own list lacks."""
+    lines = "".join(f"    {name} {ending};\n" for ending, name in known_types())
+    return f"{_TYPES_HEAD}types {{\n{lines}}}\n"
+
+
+def _spellings(move: Move) -> tuple[str, ...]:
+    """The path with and without the slash at its end; that of a file only as it is."""
+    bare = move.path.rstrip("/")
+    return (move.path,) if is_file(move.path) or not bare else (bare, f"{bare}/")
+
+
+def _locations(move: Move, single: set[str], site: Site) -> Iterator[str]:
+    url = site.identity.absolute(move.url).replace("$", "%24")
+    answer = f"return 301 {_quoted(url)};"
+    if not move.folder:
+        for path in _spellings(move):
+            yield f"location = {_quoted(path)} {{ {answer} }}"
+        return
+    folder = f"{move.path.rstrip('/')}/"
+    if folder.rstrip("/") not in single:
+        yield f"location = {_quoted(folder.rstrip('/'))} {{ {answer} }}"
+    if move.onward:
+        # What is caught is encoded anew by nginx; the question mark keeps the query out.
+        answer = f"rewrite {_quoted(f'^{re.escape(folder)}(.*)$')} {_quoted(f'{url}$1?')} permanent;"
+    yield f"location ^~ {_quoted(folder)} {{ {answer} }}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
