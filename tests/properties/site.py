@@ -142,6 +142,7 @@ def _assets(state: State) -> Iterator[tuple[str, bytes]]:
     yield f"content/images/{second}.png", _picture("green")
     yield "content/images/kansi.svg", drawing.encode()
     yield "content/files/raportti.txt", state["report"].encode()
+    yield "content/redirects.yaml" if state["redirects"] else "", state["redirects"].encode()
     for place, data in (
         (state["second_picture_at"], _picture(state["second_picture"])),
         (state["download_at"], state["download"].encode()),

@@ -260,7 +260,16 @@ _FILES: Slots = {
     # Two files that change places: neither inode nor size nor time tells.
     "issues_at": ("2016-2 2021-1", "2021-1 2016-2"),
     "pictures_at": ("talvi kesa", "kesa talvi"),
-    # What is in them.
+    # What is in them; an empty one is not there.
+    "redirects": (
+        "/arkisto/*: https://muu.example/*\n/a.pdf: project:pro-sos\n",
+        "/arkisto/*: /uutiset/*\n/wanhat/: issue:2017-1#pro-sos\n",
+        "/arkisto/*: /hankkeet/\n/wanhat/: issue:2017-1#prososs\n",
+        "/arkisto/: news:tuleva\n/vanha/: files/ohjelma.txt\n",
+        "/arkisto/: /wanhat/\n/wanhat/: /arkisto/\n",
+        "/vanha/kahvila/: /hankkeet/\n",
+        "",
+    ),
     "picture": ("red", "blue", "wide", "cut"),
     "second_picture": ("blue", "red"),
     "drawing": ("#aa0000", "#00aa00", '#00aa00" width="30', '#00aa00" onload="x'),
