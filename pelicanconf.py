@@ -40,8 +40,8 @@ CHANNELS = (
 )
 SUBSCRIBE_URL = "http://eepurl.com/dtGJUX"
 
-# Other words in the addresses, by language and kind: {"fi": {"news": "ajankohtaista"}}. Choose them
-# before the site is published: old addresses do not follow.
+# Other words in the addresses, by language and kind: {"fi": {"news": "ajankohtaista"}}. Once the site
+# is out, lead on from the old ones in content/redirects.yaml: /uutiset/*: /ajankohtaista/*
 ADDRESS_WORDS = {}
 
 # --- Languages and time ---------------------------------------------------------------------

@@ -30,6 +30,7 @@ ForceType {json_feed}
 
 <IfModule mod_rewrite.c>
 RewriteEngine On
+RewriteRule "(?:^|/)\\.(?!well-known(?:/|$))" - [R=404,L]
 """
 
 

@@ -5,10 +5,11 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
@@ -87,17 +88,22 @@ class Host(NamedTuple):
 
 
 @contextmanager
-def served(name: str, site: Built, folder: Path, base: str = "") -> Iterator[Host]:
-    """The site served by that program, below ``base``. Skips the test where the program is not installed."""
+def served(
+    name: str, site: Built, folder: Path, base: str = "", more: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[Host]:
+    """The site, and ``more`` files by path, served by that program below ``base``.
+
+    Skips the test where the program is not installed.
+    """
     program = shutil.which(name, path=_SEARCHED)
     if program is None:
         pytest.skip(f"{name} is not installed")
     root = folder / "root"
     inside = root / base.removeprefix("/")
-    for path, artifact in site.files.items():
-        if isinstance(artifact, Artifact):
-            (inside / path).parent.mkdir(parents=True, exist_ok=True)
-            (inside / path).write_bytes(artifact.body)
+    made = {path: one.body for path, one in site.files.items() if isinstance(one, Artifact)}
+    for path, body in {**made, **more}.items():
+        (inside / path).parent.mkdir(parents=True, exist_ok=True)
+        (inside / path).write_bytes(body)
     port = _free_port()
     values = {"folder": folder, "site": inside, "root": root, "port": port, "base": base}
     config = folder / "server.conf"

@@ -67,7 +67,8 @@ def quoted(path):
 def host(request, tmp_path_factory):
     site = rules(RULES)
     assert site.problems == ()
-    with served(request.param, site, tmp_path_factory.mktemp(request.param)) as host:
+    more = {path[1:]: b"x" for path in TYPES if "/told/" in path} | {".manifest.json": b"{}"}
+    with served(request.param, site, tmp_path_factory.mktemp(request.param), more=more) as host:
         yield host
 
 
@@ -108,18 +109,29 @@ def test_what_is_carried_over_stays_one_address(host, rest):
             assert answer.location.startswith((f"{SITE}/uutiset/", "https://muu.example/uusi/", f"{SITE}/"))
 
 
-@pytest.mark.parametrize(
-    ("path", "media_type"),
-    [
-        ("/feeds/events.ics", "text/calendar"),
-        ("/", "text/html"),
-        ("/feeds/all.xml", ("application/xml", "text/xml")),
-    ],
-)
-def test_files_have_the_types_that_programs_open_them_by(host, path, media_type):
+TYPES = {
+    "/": ("text/html",),
+    "/feeds/all.xml": ("application/xml", "text/xml"),
+    "/feeds/events.ics": ("text/calendar",),
+    "/told/feeds/a.json": ("application/feed+json", "application/json"),
+    "/told/a.json": ("application/json",),
+    "/told/a.atom": ("application/atom+xml",),
+    "/told/a.opml": ("text/x-opml",),
+    "/told/a.vcf": ("text/vcard",),
+    "/told/a.webp": ("image/webp",),
+}
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_files_have_the_types_that_programs_open_them_by(host, path):
     answer = host.get(path)
     assert answer.status == 200
-    assert answer.media_type.partition(";")[0] in media_type
+    assert answer.media_type.partition(";")[0] in TYPES[path]
+
+
+@pytest.mark.parametrize("path", ["/.htaccess", "/.manifest.json"])
+def test_hidden_files_are_not_shown(host, path):
+    assert host.get(path).status in (403, 404)
 
 
 @pytest.fixture(scope="module", params=[NGINX, APACHE])
