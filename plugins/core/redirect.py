@@ -24,14 +24,17 @@ def old_path(written: str, site: Site) -> tuple[str, str]:
         return "", "redirect-form"
     if host and not same_host(host, site):
         return "", "redirect-host"
-    path = unquote(parts.path or "/")
+    try:
+        path = unquote(parts.path or "/", errors="strict")
+    except UnicodeDecodeError:
+        return "", "redirect-bytes"
     return _checked(path)
 
 
 def _checked(path: str) -> tuple[str, str]:
     # A name that begins with a point would be hidden, or one of those that the build itself uses.
     hidden = any(part.startswith(".") and part != "." for part in path.split("/"))
-    if hidden or not path.isprintable() or "\\" in path or "\N{REPLACEMENT CHARACTER}" in path:
+    if hidden or not path.isprintable() or "\\" in path:
         return "", "redirect-form"
     longest = max(len(part.encode()) for part in path.split("/"))
     too_long = len(path.encode()) > _MOST_BYTES or longest > _MOST_BYTES_OF_PART

@@ -20,11 +20,22 @@ _MOST_COMPARED = 50  # unknown targets that a like address is looked for, throug
 
 
 class _Step(NamedTuple):
-    """An old address as written, what its target is called, and the old path that this names, if any."""
+    """An old address as written, what its target is called, the path that this names on the site, if any.
+
+    What was below a folder may go ``onward``.
+    """
 
     old: str
     target: str
     goes: str
+    onward: bool = False
+
+    def with_rest(self, rest: str) -> "_Step":
+        """The step of a path below the folder."""
+        if not self.onward or not rest:
+            return self._replace(target=self.target.removesuffix("*"))
+        target = f"{self.target.removesuffix('/*')}{rest}/"
+        return self._replace(target=target, goes=self.goes and f"{self.goes.rstrip('/')}{rest}")
 
 
 @dataclass(frozen=True)
@@ -38,10 +49,11 @@ class _Map:
         """What a reader meets at a path: the narrowest rule for it."""
         if step := self.single.get(path):
             return step
-        while path:
-            if step := self.folders.get(path):
-                return step
-            path = path.rpartition("/")[0]
+        folder = path
+        while folder:
+            if step := self.folders.get(folder):
+                return step.with_rest(path.removeprefix(folder))
+            folder = folder.rpartition("/")[0]
         return None
 
 
@@ -79,6 +91,9 @@ def _claims(rules: tuple[Rule, ...], site: Site) -> Iterator[Problem]:
         if not path.startswith(f"{site.identity.base}/"):
             folder = f"{site.identity.base}/"
             yield warning(rule.place, "redirect-outside", found=rule.old, folder=folder)
+        base = site.identity.base
+        if rule.folder and base and f"{base}/".startswith(path):
+            yield error(rule.place, "redirects-folder-used", found=rule.old, path=f"{base}/")
         before = first.setdefault((rule.folder, claimed(path)), rule)
         if before is not rule:
             yield error(rule.place, "redirects-twice", key=rule.old, line=before.place.line)
@@ -113,7 +128,8 @@ def _map(rules: tuple[Rule, ...], site: Site) -> _Map:
         goal = goal_of(rule, site)
         if not wrong and goal.outcome is Outcome.FOUND and not _in_use(path, site):
             goes = path_of(goal.url)
-            (folders if rule.folder else single).setdefault(claimed(path), _Step(rule.old, rule.target, goes))
+            step = _Step(rule.old, rule.target, goes, rule.onward)
+            (folders if rule.folder else single).setdefault(claimed(path), step)
     return _Map(single, folders)
 
 
@@ -135,7 +151,9 @@ def _detour(rule: Rule, goal: Target, steps: _Map) -> Problem | None:
         target, path = step.target, step.goes
     if not target:
         return None
-    return error(rule.target_place, "redirects-detour", found=rule.target, old=passed[1], mend=target)
+    address = target.startswith(("/", "http://", "https://"))
+    mend = f"{target.rstrip('/')}/*" if rule.onward and address else target
+    return error(rule.target_place, "redirects-detour", found=rule.target, old=passed[1], mend=mend)
 
 
 def _stands(rule: Rule, goal: Target, site: Site) -> bool:

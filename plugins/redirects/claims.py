@@ -32,7 +32,7 @@ def check(site: Site, paths: frozenset[str]) -> Iterator[Problem]:
     """
     claims = (*_of_items(site), *_of_rules(site))
     single = tuple(claim for claim in claims if not claim.folder)
-    every = paths | {claim.file for claim in single if claim.file}
+    every = paths | {claim.file for claim in claims if claim.file}
     standing = paths | {str(folder) for path in every for folder in PurePosixPath(path).parents}
     first: dict[str, _Claim] = {}
     for claim in single:
@@ -43,12 +43,15 @@ def check(site: Site, paths: frozenset[str]) -> Iterator[Problem]:
             if claimed(claim.path) != claimed(other.path):
                 yield error(claim.place, "redirect-twice", found=claim.written, other=other.source)
                 yield error(other.place, "redirect-twice", found=other.written, other=claim.source)
-    yield from _used_folders([claim for claim in claims if claim.folder], paths)
+    yield from _used_folders([claim for claim in claims if claim.folder], paths, every)
 
 
-def _used_folders(folders: list[_Claim], paths: frozenset[str]) -> Iterator[Problem]:
+def _used_folders(folders: list[_Claim], paths: frozenset[str], every: frozenset[str]) -> Iterator[Problem]:
     """Folders that would be led elsewhere as a whole and have something of the site in them."""
     for claim in folders:
+        if _parents(claim.file) & every:
+            yield error(claim.place, "redirect-taken", found=claim.written)
+            continue
         start = f"{claim.inside}/".removeprefix("/")
         used = min((path for path in paths if path.startswith(start) or path == claim.inside), default=None)
         if used is not None:

@@ -217,3 +217,11 @@ def test_a_rule_may_lead_to_an_item_of_a_file_with_a_fault_or_what_comes_of_it()
     content = {"news/vika.md": "title: Vika\ndate: 2017-02-31\nsummary: s"}
     site = built({**content, "redirects.yaml": "/a/: news:vika\n/b/: /uutiset/vika/\n/c/: /uutiset/"})
     assert [line.split(": ")[0] for line in site.problems] == ["content/news/vika.md:3:7"]
+
+
+@pytest.mark.parametrize("folder", ["/*", "/koske/*"])
+def test_a_folder_with_the_whole_site_in_it_cannot_move(folder):
+    site = built({"redirects.yaml": f"{folder}: https://muu.example/"}, url="https://example.org/koske")
+    assert f"content/redirects.yaml:1:1: virhe: kansiossa ”{folder}” on sivuston nykyisiä sivuja" in "".join(
+        site.problems
+    )

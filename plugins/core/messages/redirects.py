@@ -7,6 +7,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria, kohtaa ”..” eikä pisteellä alkavaa nimeä. Esimerkiksi /vanha-sivu/.",
         "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor, “..” or name that begins with a point, for example /old-page/.",
     },
+    "redirect-bytes": {
+        "fi": "vanhan osoitteen ”{found}” prosenttimerkinnät eivät ole UTF-8:aa. Kirjoita kirjaimet sellaisinaan: /räätälöity/.",
+        "en": "the percent signs of the old address “{found}” are not UTF-8. Write the letters as they are: /räätälöity/.",
+    },
     "redirect-long": {
         "fi": "vanha osoite on liian pitkä: siinä on yli 1000 merkkiä, tai kauttaviivojen välissä on yli 240. Tarkista osoite.",
         "en": "the old address is too long: it has more than 1000 characters, or more than 240 between two slashes. Check the address.",
