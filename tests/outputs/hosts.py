@@ -20,7 +20,8 @@ from tests.outputs.sites import Built
 LONGEST_START = 20  # seconds
 NGINX, APACHE = "nginx", "apache2"
 _SEARCHED = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
-_MODULES = Path("/usr/lib/apache2/modules")
+_MODULES = "/usr/lib/apache2/modules"
+_NEEDED = {NGINX: ["/etc/nginx/mime.types"], APACHE: ["/etc/mime.types", _MODULES]}
 
 # Everything that the server would write elsewhere lies in its folder.
 _NGINX = """
@@ -96,8 +97,9 @@ def served(
     Skips the test where the program is not installed.
     """
     program = shutil.which(name, path=_SEARCHED)
-    if program is None:
-        pytest.skip(f"{name} is not installed")
+    missing = [path for path in _NEEDED[name] if not Path(path).exists()]
+    if program is None or missing:
+        pytest.skip(f"{name} is not installed, or not as Debian does it")
     root = folder / "root"
     inside = root / base.removeprefix("/")
     made = {path: one.body for path, one in site.files.items() if isinstance(one, Artifact)}
