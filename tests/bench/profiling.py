@@ -29,7 +29,7 @@ STAGES = (
     ),
     ("/core/(yaml_|parse)|/site-packages/yaml/", "parse"),
     ("/core/(reading|schema|values|model)|/site-packages/pydantic/", "structure"),
-    ("/core/(link|findings|targets|route|redirect)", "link, route"),
+    ("/core/(link|findings|targets|route|redirect|moves|rule_problems)", "link, route"),
     ("/core/(render|press)|/theme/templates/|/site-packages/jinja2/", "render"),
     ("/plugins/feeds|/core/(syndication|subscription|absolute)|/site-packages/feedgen/", "feeds"),
     ("/core/(memo|trace|engine|records)|/edge/(memory|store|program|workers)", "keys, store"),
