@@ -14,7 +14,7 @@ CATALOGUE = ROOT / "plugins/core/messages"
 SOURCES = [path for path in sorted((ROOT / "plugins").rglob("*.py")) if not path.is_relative_to(CATALOGUE)]
 # Functions that are given a code, with the place of it among what they are given.
 GIVEN = {"error": 1, "warning": 1, "_Faulty": 1} | dict.fromkeys(
-    ("objection", "SvgError", "DateError", "NumberError", "PhoneError", "_refuse", "_report"), 0
+    ("objection", "SvgError", "DateError", "NumberError", "PhoneError", "FetchError", "_refuse", "_report"), 0
 )
 # A message ends as a sentence does, or with what is to be written: after a colon, or a word with signs in it.
 END = re.compile(r"[.?]$|:\s[^.?]*$|\S*[^\w\s]\S*$")

@@ -14,6 +14,7 @@ from plugins.core.messages import (
     building,
     documents,
     events,
+    fetching,
     front_matter,
     publications,
     redirects,
@@ -39,4 +40,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **building.MESSAGES,
     **settings.MESSAGES,
     **redirects.MESSAGES,
+    **fetching.MESSAGES,
 }
