@@ -19,12 +19,12 @@ edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check serve publish explain people test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check serve publish explain people fetch-feeds test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  CONTENT    the folder that is read (content)'
 	@echo '  OUTPUT     the folder that the site is written to (output; public for publish)'
@@ -54,6 +54,9 @@ explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made ane
 
 people: runtime ## List whose role ends near AS_OF, and the pages that still name them
 	@$(call edge,people)
+
+fetch-feeds: runtime ## Fetch partners' feeds into CONTENT/partner-feeds/ (never done by a build)
+	@$(call edge,fetch-feeds)
 
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8

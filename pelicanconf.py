@@ -97,6 +97,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.redirects",
+    "plugins.partner_feeds",
     "plugins.media",
 ]
 

@@ -9,6 +9,7 @@ from plugins.core.body import anchored_body_of
 from plugins.core.feature import Feature, Kind
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
+from plugins.core.partner_news import PartnerNews, own_news
 from plugins.core.site import Site
 from plugins.core.text import is_email, sort_key
 from plugins.core.values import Reference, Text, Url, choice, objection, reading
@@ -51,6 +52,7 @@ class OrganisationEntry:
     summary: str
     projects: tuple[Value, ...]
     body: Body
+    news: tuple[PartnerNews, ...]
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
         entity.fields.summary,
         _projects(entity, site, lang),
         anchored_body_of(entity, site),
+        own_news(entity, site, lang),
     )
 
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plugins.core import text
-from plugins.core.model import Item, Marks
+from plugins.core.dates import ZONE
+from plugins.core.model import Marks, Part
 from plugins.core.parse import Document
 from plugins.core.problems import Place, Problem, error
 from plugins.core.yaml_tree import Listing, Scalar, Tree
 
 Location = tuple[str | int, ...]
+Fields = TypeVar("Fields", bound=Part)
 
 # What a Finnish writer calls a key before knowing its name.
 FINNISH_KEYS = {
@@ -68,8 +70,8 @@ FINNISH_KEYS = {
 
 
 def structure(
-    document: Document, model: type[Item], zone: str
-) -> tuple[Item | None, Marks, tuple[Problem, ...]]:
+    document: Document, model: type[Fields], zone: str = ZONE
+) -> tuple[Fields | None, Marks, tuple[Problem, ...]]:
     """The fields of the document, the places of all values, and what is wrong with them.
 
     With an error the fields are those that are right, required ones that are not being None, so that
@@ -88,18 +90,19 @@ def structure(
         return _rest(raw, model, details, zone), marks, problems
 
 
-def _rest(raw: object, model: type[Item], details: Iterable[ErrorDetails], zone: str) -> Item | None:
+def _rest(raw: object, model: type[Fields], details: Iterable[ErrorDetails], zone: str) -> Fields | None:
     """The fields without those at fault."""
     wrong = {detail["loc"][0] for detail in details if detail["loc"]}
     right = {key: value for key, value in raw.items() if key not in wrong} if isinstance(raw, dict) else {}
     try:
-        return _lenient(model).model_validate(right, context={"zone": zone})
+        rest: Fields = _lenient(model).model_validate(right, context={"zone": zone})
     except ValidationError:
         return None
+    return rest
 
 
 @cache
-def _lenient(model: type[Item]) -> type[Item]:
+def _lenient(model: type[Fields]) -> type[Fields]:
     """The model with nothing required."""
     optional: dict[str, Any] = {
         name: (field.annotation, FieldInfo.merge_field_infos(field, default=None))
@@ -137,7 +140,9 @@ def _plain(
     return values
 
 
-def _problem(detail: ErrorDetails, model: type[Item], marks: Marks, keys: dict[Location, Place]) -> Problem:
+def _problem(
+    detail: ErrorDetails, model: type[BaseModel], marks: Marks, keys: dict[Location, Place]
+) -> Problem:
     location = detail["loc"]
     match detail["type"]:
         case "missing":
@@ -158,7 +163,7 @@ def _problem(detail: ErrorDetails, model: type[Item], marks: Marks, keys: dict[L
     return error(_nearest_place(location, marks), code, key=_named(location), **values)
 
 
-def _not_a_list(detail: ErrorDetails, model: type[Item], place: Place) -> Problem:
+def _not_a_list(detail: ErrorDetails, model: type[BaseModel], place: Place) -> Problem:
     location, found = detail["loc"], detail["input"]
     key = str(location[-1])
     if part := _entry_of(model, location):
@@ -177,7 +182,9 @@ def _missing(location: Location, marks: Marks, keys: dict[Location, Place]) -> P
     return error(_nearest_place(location, marks), "key-missing-inside", key=key, inside=_named(location[:-1]))
 
 
-def _unknown_key(location: Location, model: type[Item], marks: Marks, keys: dict[Location, Place]) -> Problem:
+def _unknown_key(
+    location: Location, model: type[BaseModel], marks: Marks, keys: dict[Location, Place]
+) -> Problem:
     known = sorted(_keys_at(model, location[:-1]))
     key = str(location[-1])
     place = keys.get(location, _nearest_place(location, marks))
@@ -201,7 +208,7 @@ def _keys_at(model: type[BaseModel], location: Location) -> Iterator[str]:
                 yield from _keys_at(part, rest)
 
 
-def _entry_of(model: type[Item], location: Location) -> type[BaseModel] | None:
+def _entry_of(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model of the entries of a list, where they are mappings and not texts."""
     field = model.model_fields.get(str(location[0])) if len(location) == 1 else None
     return next(_models_in(field.annotation), None) if field else None

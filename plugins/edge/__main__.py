@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, people
+from plugins.edge.ours import build, fetch_feeds, people
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
@@ -41,6 +41,9 @@ def main() -> None:
         return
     if arguments.command == "people":
         people(settings, content)
+        return
+    if arguments.command == "fetch-feeds":
+        fetch_feeds(settings, content)
         return
     publish = arguments.command != "check"
     if are_ours(settings):
@@ -86,7 +89,7 @@ def _show(content: Path) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="plugins.edge", description=__doc__)
-    parser.add_argument("command", choices=("html", "check", "serve", "explain", "people"))
+    parser.add_argument("command", choices=("html", "check", "serve", "explain", "people", "fetch-feeds"))
     parser.add_argument("--content", default="content")
     parser.add_argument("--output", default="", help="where the site goes (as the settings say)")
     parser.add_argument("--settings", default="pelicanconf.py")

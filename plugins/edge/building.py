@@ -78,16 +78,24 @@ def run(request: Request) -> Outcome:
         store.close()
 
 
-def survey(request: Request, asked: Callable[[Site], Answer]) -> tuple[tuple[Problem, ...], Answer | None]:
-    """Every problem of the content and, where it is sound, what is asked of its site. No file is made."""
+def survey(
+    request: Request,
+    asked: Callable[[Site], Answer],
+    passing: Callable[[Problem], bool] = lambda _: False,
+) -> tuple[tuple[Problem, ...], Answer | None]:
+    """Every problem of the content and, where it is sound, what is asked of its site. No file is made.
+
+    Problems that are ``passing`` are left out: those that the question is the mend of.
+    """
     plan, problems = _planned(request)
     if plan is None:
         return problems, None
     store = DiskStore(store_file(request.settings, publish=False))
     try:
         result, _ = _result(plan, store, Engine(memory=store.memory()), rendered=False)
-        site = None if has_errors(result.problems) else result.site
-        return result.problems, asked(site) if site else None
+        found = tuple(problem for problem in result.problems if not passing(problem))
+        site = None if has_errors(found) else result.site
+        return found, asked(site) if site else None
     finally:
         store.close()
 

@@ -48,6 +48,22 @@ def people(settings: Mapping[str, Any], content: Path) -> None:
     print("\n".join(lines or ()))
 
 
+def fetch_feeds(settings: Mapping[str, Any], content: Path) -> None:
+    """Fetch partners' feeds and tell of it. Raises SystemExit(1) on any error; the others are fetched."""
+    from plugins.edge.building import survey  # noqa: PLC0415 - as above
+    from plugins.edge.partner_feeds import fetch_all, is_mended, sources, summary  # noqa: PLC0415
+
+    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
+    lang = language_of(settings)
+    finish(problems, lang, content)
+    found, feeds = survey(Request(settings, plugins, publish=False), sources, is_mended)
+    finish(found, lang, content)
+    if feeds is not None:
+        report = fetch_all(feeds, content)
+        print("\n".join(summary(report, content, lang)))
+        finish(report.problems, lang, content, "partly")
+
+
 def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:
     """The modules of the plugins, and which of them cannot be imported."""
     modules, problems = [], []

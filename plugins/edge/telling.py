@@ -21,6 +21,7 @@ _TOLD = {
         "poistuneita {removed}. Varoituksia {warnings}. Aikaa kului {seconds} s.",
         "checked": "Sisältö on kunnossa. Varoituksia {warnings}.",
         "refused": "Virheitä {errors}, varoituksia {warnings}. Mitään ei kirjoitettu.",
+        "partly": "Virheitä {errors}, varoituksia {warnings}. Muut haettiin.",
         "texts": "Tekstejä luetaan",
         "findings": "Viittauksia tarkistetaan",
         "plain": "Kuvia ja tiedostoja viedään paikalleen",
@@ -34,6 +35,7 @@ _TOLD = {
         "removed {removed}. Warnings {warnings}. Time {seconds} s.",
         "checked": "The content is in order. Warnings {warnings}.",
         "refused": "Errors {errors}, warnings {warnings}. Nothing was written.",
+        "partly": "Errors {errors}, warnings {warnings}. The others were fetched.",
         "texts": "Reading texts",
         "findings": "Checking references",
         "plain": "Putting pictures and files in place",
@@ -92,15 +94,18 @@ class Teller:
         )
 
 
-def finish(problems: Iterable[Problem], lang: str, content: Path) -> None:
-    """Tell the problems on standard error. Raises SystemExit(1) if there is an error among them."""
+def finish(problems: Iterable[Problem], lang: str, content: Path, ending: str = "refused") -> None:
+    """Tell the problems on standard error. Raises SystemExit(1) if there is an error among them.
+
+    ``ending`` says what came of it all the same: nothing, or all that had no error.
+    """
     found = tuple(problems)
     root = shown_root(content)
     for problem in found:
         _say(describe(problem, lang, root), problem.severity)
     if has_errors(found):
         errors = sum(problem.severity is Severity.ERROR for problem in found)
-        _say(_TOLD[lang]["refused"].format(errors=errors, warnings=len(found) - errors), Severity.ERROR)
+        _say(_TOLD[lang][ending].format(errors=errors, warnings=len(found) - errors), Severity.ERROR)
         raise SystemExit(1)
 
 

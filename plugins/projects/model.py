@@ -27,7 +27,10 @@ class ProjectPhase(Part):
 
 
 class Project(Item):
-    """A project. Its state comes from its dates; ``state`` is for one whose dates are not known."""
+    """A project. Its state comes from its dates; ``state`` is for one whose dates are not known.
+
+    ``feed`` is the address of its shared site's feed, which a build never reads.
+    """
 
     summary: Text
     short_name: Text = ""
@@ -46,6 +49,7 @@ class Project(Item):
     municipalities: tuple[Text, ...] = ()
     leads: tuple[PersonId, ...] = ()
     links: tuple[ProjectLink, ...] = ()
+    feed: Url = ""
     hashtags: tuple[Text, ...] = ()
     goals: tuple[Text, ...] = ()
     results: tuple[Text, ...] = ()

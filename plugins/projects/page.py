@@ -13,6 +13,7 @@ from plugins.core.model import Entity
 from plugins.core.named import named
 from plugins.core.numbers import format_money
 from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
+from plugins.core.partner_news import PartnerNews, partner_news
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, Picture, Value
@@ -55,6 +56,7 @@ class ProjectInputs:
     parent: Value | None
     subprojects: tuple[Subproject, ...]
     written: tuple[Group, ...]
+    news: tuple[PartnerNews, ...]
     tags: tuple[Value, ...]
     feed: Value
     flyer: str
@@ -83,6 +85,7 @@ class ProjectView:
     parent: Value | None
     subprojects: tuple[Subproject, ...]
     written: tuple[Group, ...]
+    news: tuple[PartnerNews, ...]
     tags: tuple[Value, ...]
     feed: Value
     flyer: str
@@ -91,7 +94,7 @@ class ProjectView:
 def select(entity: Entity, site: Site) -> ProjectInputs:
     """What a project's page shows, of the project, its parts, its partners and the texts about it."""
     fields: Project = entity.fields
-    parts = parts_of(entity, site)
+    parts, parent = parts_of(entity, site), parent_of(entity, site)
     words = site.strings[entity.lang]
     return ProjectInputs(
         fields,
@@ -106,9 +109,15 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         named(fields.partners, site, entity.lang),
         contacts_of(entity, site, "leads"),
         _others(entity, site),
-        site.link(parent, lang=entity.lang) if (parent := parent_of(entity, site)) else None,
+        site.link(parent, lang=entity.lang) if parent else None,
         tuple(Subproject(card(part, site), _people(part, site)) for part in parts),
         written_about((entity, *site.translations(entity), *parts), entity.lang, site),
+        partner_news(
+            # Their shared site, and those who take part: neither may crowd the other out.
+            ((entity, parent) if parent else (entity,), site.resolve((fields.coordinator, *fields.partners))),
+            site,
+            entity.lang,
+        ),
         tags_of(entity, site),
         feed_link(
             site,
@@ -143,6 +152,7 @@ def view(inputs: ProjectInputs) -> ProjectView:
         parent=inputs.parent,
         subprojects=inputs.subprojects,
         written=inputs.written,
+        news=inputs.news,
         tags=inputs.tags,
         feed=inputs.feed,
         flyer=inputs.flyer,

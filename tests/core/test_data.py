@@ -7,7 +7,8 @@ from plugins.core.engine import Engine
 from plugins.core.feature import Output, Slot
 from tests.outputs.sites import given
 
-FEEDS = {"partner-feeds/b.json": "b", "partner-feeds/a.json": "a"}
+FEED = '{"source": "https://a.example/feed"}'
+FEEDS = {f"partner-feeds/organisation-{name}.json": FEED for name in "ba"}
 
 
 def line(site):
@@ -32,7 +33,7 @@ def told(result):
 
 def test_an_output_reads_data_by_its_path():
     assert told(built({})) == {"none.txt": b"none"}
-    assert told(built(FEEDS)) == {"none.txt": b"nonepartner-feeds/a.json partner-feeds/b.json"}
+    assert told(built(FEEDS)) == {"none.txt": b"none" + " ".join(sorted(FEEDS)).encode()}
     assert told(built({"accessibility.yaml": "one: 1"})) == {"one:.txt": b"one: 1"}
 
 

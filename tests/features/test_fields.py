@@ -34,7 +34,8 @@ OWN = {
     "news": "date* summary*",
     "project": """
         summary* short_name start end state type parent funders programme code budget grant coordinator
-        partners municipalities leads links:title* links:url* hashtags goals results phases:term* phases:steps
+        partners municipalities leads links:title* links:url* feed hashtags goals results phases:term*
+        phases:steps
         """,
     "statement": "date* summary* to about signatories files:format files:src*",
     "service": "summary* audience area prices:text* prices:amount prices:from prices:until start end",

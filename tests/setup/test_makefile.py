@@ -18,7 +18,7 @@ def test_help_is_the_default_and_lists_every_target(checkout):
 
     assert shown == checkout.make("help")
     assert (shown.code, shown.err) == (0, "")
-    listed = re.findall(r"^  ([a-z]+) +\S", shown.out, re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) +\S", shown.out, re.MULTILINE)
     assert len(listed) == len(set(listed))
     assert set(listed) == targets() - NOT_FOR_PEOPLE
 

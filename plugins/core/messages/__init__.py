@@ -16,6 +16,7 @@ from plugins.core.messages import (
     events,
     fetching,
     front_matter,
+    partner_feeds,
     publications,
     redirects,
     settings,
@@ -41,4 +42,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **settings.MESSAGES,
     **redirects.MESSAGES,
     **fetching.MESSAGES,
+    **partner_feeds.MESSAGES,
 }
