@@ -94,10 +94,10 @@ PLUGINS = [
     "plugins.calendars",
     "plugins.vcards",
     "plugins.flyers",
+    "plugins.partner_feeds",
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.redirects",
-    "plugins.partner_feeds",
     "plugins.media",
 ]
 

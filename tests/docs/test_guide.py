@@ -72,6 +72,9 @@ FAULTS = {
     "somebody who has left": Fault(PROJECT, "", "", LATER),
     "a redirect to nothing": Fault(REDIRECTS, "*: /uutiset/\n", "*: /uutisset/\n"),
     "a redirect that takes a detour": Fault(REDIRECTS, "https://kysely.example.org/", "/kevaan-kirje/"),
+    "a feed that was not fetched": Fault(
+        "organisations/stea.md", "type: funder", "type: funder\nfeed: https://www.stea.fi/feed/"
+    ),
     "a link to what is not out": Fault(NEWS, "contacts:", "status: draft\ncontacts:"),
 }  # fmt: skip
 
@@ -269,8 +272,8 @@ def test_the_directives_are_those_of_the_program():
 
 def test_the_commands_are_in_the_makefile():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
-    commands = set(re.findall(r"`make ([a-z]+)", GUIDE))
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    commands = set(re.findall(r"`make ([a-z-]+)", GUIDE))
     assert commands >= {"html", "check", "serve"}
     assert commands <= targets
 

@@ -147,6 +147,7 @@ def _assets(state: State) -> Iterator[tuple[str, bytes]]:
         (state["second_picture_at"], _picture(state["second_picture"])),
         (state["download_at"], state["download"].encode()),
         (state["spare_at"], state["spare"].encode()),
+        (state["snapshot_at"], state["snapshot"].encode()),
     ):
         yield place and f"content/{place}", data
 

@@ -5,6 +5,7 @@ value that is an error, alone or with another slot's, is welcome: the build must
 clean one does.
 """
 
+import json
 from collections.abc import Mapping
 
 Slots = Mapping[str, tuple[str, ...]]
@@ -162,6 +163,7 @@ _ORGANISATIONS: Slots = {
     "seamk_title": ("Seinäjoen ammattikorkeakoulu", "Jyväskylän ammattikorkeakoul"),
     "seamk_type": ("university", "centre", "association", "municipality"),
     "region": ("Etelä-Pohjanmaa", "Keski-Pohjanmaa", "Äänekoski"),
+    "seamk_feed": ("feed: https://seamk.example/feed", "feed: https://seamk.example/uusi", ""),
     "seamk_pattern": ("{first}.{last}@seamk.fi", "{last}.{first}@seamk.fi", "{first}@seamk"),
     "esr_title": ("Euroopan sosiaalirahasto", "Euroopan avustusrahasto."),
 }
@@ -246,6 +248,13 @@ _DOCUMENTS: Slots = {
     "document_place": ("kohta", "toinen", "alku"),
 }
 
+
+def _snapshot(title: str, day: str = "2017-03-05") -> str:
+    """A partner's feed as it was fetched, with one item."""
+    item = {"id": "1", "title": title, "url": "https://seamk.example/1", "date": day}
+    return json.dumps({"source": "https://seamk.example/feed", "items": [item]}, indent=2)
+
+
 _FILES: Slots = {
     # Where a file is; no path: it is not there.
     "kahvila_at": ("news/kahvila.md", "news/kahvio.md", "news/2017/kahvila.md", ""),
@@ -257,6 +266,7 @@ _FILES: Slots = {
     "download_at": ("files/ohjelma.txt", "files/ohjelmat.txt", ""),
     "spare_at": ("files/varalla.txt", "files/ä/varalla.txt", "files/.varalla.txt", "files/varalla.txt~", ""),
     "second_picture_at": ("images/toinen.png", ""),
+    "snapshot_at": ("partner-feeds/organisation-seamk.json", "partner-feeds/organisation-esr.json", ""),
     # Two files that change places: neither inode nor size nor time tells.
     "issues_at": ("2016-2 2021-1", "2021-1 2016-2"),
     "pictures_at": ("talvi kesa", "kesa talvi"),
@@ -274,6 +284,13 @@ _FILES: Slots = {
     "second_picture": ("blue", "red"),
     "drawing": ("#aa0000", "#00aa00", '#00aa00" width="30', '#00aa00" onload="x'),
     "download": ("Ohjelma 1\n", "Ohjelma 2\n", "Pitempi ohjelma\n", ""),
+    "snapshot": (
+        _snapshot("Uusi"),
+        _snapshot("Udel"),
+        _snapshot("Tuleva", "2021-03-02"),
+        _snapshot("<b>"),
+        "{",
+    ),
     "report": ("x" * 1400, "y" * 1400, "z" * 1600, ""),
     "spare": ("Varalla.\n", "Vara....\n"),
 }
