@@ -7,6 +7,7 @@ from plugins.core import contacts
 from plugins.core.dates import format_day, format_moment
 from plugins.core.feature import Setting
 from plugins.core.model import Entity, references, referred
+from plugins.core.partner_news import feed_problems
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.prose import BlockCall, Section
 from plugins.core.route import word
@@ -25,6 +26,7 @@ def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     yield from deadline_problems(entity, site)
     yield from _dates_and_language(entity, site)
     yield from _tags(entity)
+    yield from feed_problems(entity, site)
     for location, ref in referred(entity.fields):
         yield from _reference(ref, entity.place(*location), site, entity)
     for location, value in references(entity.fields):

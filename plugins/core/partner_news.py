@@ -11,6 +11,7 @@ from datetime import date
 from plugins.core.dates import format_day, iso
 from plugins.core.model import Entity
 from plugins.core.partner_feed import path_of, read_snapshot
+from plugins.core.problems import Problem, warning
 from plugins.core.site import Site
 from plugins.core.view import Value
 
@@ -55,6 +56,23 @@ def followed(site: Site) -> Iterator[Entity]:
     for kind, id in site.ids():
         if kind in kinds and (entity := site.written(kind, id)) and entity.fields.feed:
             yield entity
+
+
+def source(kind: str, id: str, site: Site) -> str | None:
+    """Where the snapshot of an item's feed was fetched from; empty where it cannot be read, None for none."""
+    path = path_of(kind, id)
+    data = site.data(path)
+    if data is None:
+        return None
+    snapshot = read_snapshot(path, data)[0]
+    return snapshot.source if snapshot else ""
+
+
+def feed_problems(entity: Entity, site: Site) -> Iterator[Problem]:
+    """A feed that has not been fetched yet, or not from its present address."""
+    feed = getattr(entity.fields, "feed", "")
+    if feed and site.ask(source, entity.kind, entity.id) not in (feed, ""):
+        yield warning(entity.place("feed"), "partner-feed-new")
 
 
 def publisher(kind: str, id: str, site: Site) -> Publisher | None:

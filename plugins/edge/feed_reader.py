@@ -39,7 +39,7 @@ def main() -> None:
         found = _json_feed(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else None
         if found is None:
             found = _xml_feed(data, content_type, feedparser)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError):
         found = {"outcome": "malformed"}
     sys.stdout.buffer.write(json.dumps(found).encode())
 
