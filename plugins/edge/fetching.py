@@ -226,13 +226,13 @@ def _next(url: httpx.URL, location: str) -> httpx.URL:
     try:
         target = url.join(location)
     except httpx.InvalidURL as fault:
-        raise FetchError("fetch-redirected", str(url), found=ascii(location[:200])) from fault
+        raise FetchError("fetch-redirected", str(url), found=ascii(location[:200])[1:-1]) from fault
     if url.scheme == "https" and target.scheme == "http":
         raise FetchError("fetch-redirected", str(url), found=str(target)[:200])
     try:
         return _checked(str(target))
     except FetchError as fault:
-        raise FetchError("fetch-redirected", str(url), found=ascii(str(target)[:200])) from fault
+        raise FetchError("fetch-redirected", str(url), found=ascii(str(target)[:200])[1:-1]) from fault
 
 
 def _plain(url: httpx.URL) -> httpcore.URL:
