@@ -19,22 +19,24 @@ edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check serve publish explain people fetch-feeds test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check serve publish explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' Makefile
 	@echo
-	@echo '  CONTENT    the folder that is read (content)'
-	@echo '  OUTPUT     the folder that the site is written to (output; public for publish)'
-	@echo '  SETTINGS   the settings of the site (pelicanconf.py)'
-	@echo '  AS_OF      build as on this day, YYYY-MM-DD (today)'
-	@echo '  JOBS       the number of processes (as many as there are processors)'
-	@echo '  PARANOID   1: read everything again, whatever the file system says of it'
-	@echo '  PAGE       the address of the page to explain (/)'
-	@echo '  N          one more number of documents for bench (1,000 and 10,000)'
-	@echo '  PYTHON     the Python, 3.11 or newer, that .venv is made of (found by itself)'
+	@echo '  CONTENT     the folder that is read (content)'
+	@echo '  OUTPUT      the folder that the site is written to (output; public for publish)'
+	@echo '  SETTINGS    the settings of the site (pelicanconf.py)'
+	@echo '  AS_OF       build as on this day, YYYY-MM-DD (today)'
+	@echo '  JOBS        the number of processes (as many as there are processors)'
+	@echo '  PARANOID    1: read everything again, whatever the file system says of it'
+	@echo '  PAGE        the address of the page to explain (/)'
+	@echo '  FEED        the feeds that are subscribed to: all, projects/pro-sos, sv/all (all)'
+	@echo '  BUILDS      folders of finished sites that subscribers read in turn, in place of commits'
+	@echo '  N           how many of the last changes for subscribers (5); one more number of documents for bench'
+	@echo '  PYTHON      the Python, 3.11 or newer, that .venv is made of (found by itself)'
 
 html: runtime ## Build the site from CONTENT into OUTPUT
 	@$(call edge,html)
@@ -57,6 +59,9 @@ people: runtime ## List whose role ends near AS_OF, and the pages that still nam
 
 fetch-feeds: runtime ## Fetch partners' feeds into CONTENT/partner-feeds/ (never done by a build)
 	@$(call edge,fetch-feeds)
+
+subscribers: runtime ## Tell what subscribers would have got from the last N changes
+	@$(call edge,subscribers) --feed $(call quoted,$(or $(FEED),all)) --number $(call quoted,$(or $(N),5))$(if $(BUILDS), --builds $(call quoted,$(BUILDS)))
 
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: ``python -m plugins.edge html|check|serve|explain|people``."""
+"""The commands behind the Makefile: ``python -m plugins.edge html`` and the others of `_COMMANDS`."""
 
 import argparse
 import os
@@ -9,11 +9,12 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, fetch_feeds, people
+from plugins.edge.ours import build, fetch_feeds, people, subscribers
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
 PREVIEW_FOLDER = ".preview"
+_COMMANDS = ("html", "check", "serve", "explain", "people", "subscribers", "fetch-feeds")
 
 
 def main() -> None:
@@ -44,6 +45,9 @@ def main() -> None:
         return
     if arguments.command == "fetch-feeds":
         fetch_feeds(settings, content)
+        return
+    if arguments.command == "subscribers":
+        subscribers(settings, content, (arguments.feed, arguments.number, arguments.builds))
         return
     publish = arguments.command != "check"
     if are_ours(settings):
@@ -89,12 +93,15 @@ def _show(content: Path) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="plugins.edge", description=__doc__)
-    parser.add_argument("command", choices=("html", "check", "serve", "explain", "people", "fetch-feeds"))
+    parser.add_argument("command", choices=_COMMANDS)
     parser.add_argument("--content", default="content")
     parser.add_argument("--output", default="", help="where the site goes (as the settings say)")
     parser.add_argument("--settings", default="pelicanconf.py")
     parser.add_argument("--paranoid", action="store_true", help="read everything again, as PARANOID=1 does")
     parser.add_argument("--page", default="/", help="the address of the page to explain")
+    parser.add_argument("--feed", default="all", help="the feeds that are subscribed to, by name")
+    parser.add_argument("--number", default="5", help="how many commits are gone through")
+    parser.add_argument("--builds", default="", help="folders of finished sites, in place of commits")
     return parser.parse_args()
 
 

@@ -38,10 +38,7 @@ def people(settings: Mapping[str, Any], content: Path) -> None:
     from plugins.edge.building import survey  # noqa: PLC0415 - as above
     from plugins.edge.people import report  # noqa: PLC0415
 
-    # Plugins from elsewhere work on written files: they have nothing to say of the content.
-    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
-    lang = language_of(settings)
-    finish(problems, lang, content)
+    plugins, lang = _own(settings, content), language_of(settings)
     request = Request(settings, plugins, publish=False)
     found, lines = survey(request, lambda site: report(site, content, lang))
     finish(found, lang, content)
@@ -53,15 +50,42 @@ def fetch_feeds(settings: Mapping[str, Any], content: Path) -> None:
     from plugins.edge.building import survey  # noqa: PLC0415 - as above
     from plugins.edge.partner_feeds import fetch_all, is_mended, sources, summary  # noqa: PLC0415
 
-    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
-    lang = language_of(settings)
-    finish(problems, lang, content)
+    lang, plugins = language_of(settings), _own(settings, content)
     found, feeds = survey(Request(settings, plugins, publish=False), sources, is_mended)
     finish(found, lang, content)
     if feeds is not None:
         report = fetch_all(feeds, content)
         print("\n".join(summary(report, content, lang)))
         finish(report.problems, lang, content, "partly")
+
+
+def subscribers(settings: Mapping[str, Any], content: Path, written: tuple[str, str, str]) -> None:
+    """Tell what subscribers would have been shown; ``written`` are feeds, number, folders of sites.
+
+    Raises SystemExit(1) on any error.
+    """
+    from plugins.edge.history import HistoryError  # noqa: PLC0415 - as above
+    from plugins.edge.subscribers import SubscribersError, answer, asked  # noqa: PLC0415
+
+    lang = language_of(settings)
+    try:
+        for line in answer(asked(*written), settings, _own(settings, content), content):
+            if isinstance(line, Problem):
+                finish((line,), lang, content)
+            else:
+                print(line, flush=True)  # a build is between this line and the next
+    except (HistoryError, SubscribersError) as fault:
+        finish((fault.problem,), lang, content)
+
+
+def _own(settings: Mapping[str, Any], content: Path) -> list[ModuleType]:
+    """The plugins that say what the content is; those from elsewhere only work on written files.
+
+    Raises SystemExit(1) for one that cannot be imported.
+    """
+    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
+    finish(problems, language_of(settings), content)
+    return plugins
 
 
 def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:

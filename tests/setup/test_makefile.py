@@ -23,7 +23,9 @@ def test_help_is_the_default_and_lists_every_target(checkout):
     assert set(listed) == targets() - NOT_FOR_PEOPLE
 
 
-@pytest.mark.parametrize("variable", ["CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "PYTHON", "UPGRADE"])
+@pytest.mark.parametrize(
+    "variable", ["CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "PYTHON", "UPGRADE", "FEED", "BUILDS"]
+)
 def test_help_names_every_variable(checkout, variable):
     assert variable in checkout.make("help").out
 
@@ -43,6 +45,10 @@ SITE = "--content content --settings"
         ("check", [f"-m plugins.edge check {SITE} pelicanconf.py"]),
         ("serve", [f"-m plugins.edge serve {SITE} pelicanconf.py"]),
         ("publish", [f"-m plugins.edge html {SITE} publishconf.py"]),
+        (
+            "subscribers",
+            [f"-m plugins.edge subscribers {SITE} pelicanconf.py --feed all --number 5"],
+        ),
         ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
         ("golden", ["-m pytest -q tests/golden tests/invalid"]),
         ("bench", ["-m tests.bench 1000 10000"]),
@@ -84,6 +90,12 @@ def test_the_day_and_the_jobs_go_through_the_environment(checkout, arguments, en
 
 def test_another_size_can_be_measured(checkout):
     assert arguments("-m tests.bench 1000 10000 30000") + "\n" in checkout.make("bench", "N=30000").out
+
+
+def test_feeds_changes_and_sites_are_passed_as_they_were_given(checkout):
+    done = checkout.make("subscribers", "FEED=all sv/all", "N=20", "BUILDS=one 'two three'")
+
+    assert "[--feed][all sv/all][--number][20][--builds][one 'two three']" in done.out
 
 
 def test_messages_are_utf8_in_any_locale(checkout):

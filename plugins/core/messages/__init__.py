@@ -22,6 +22,7 @@ from plugins.core.messages import (
     settings,
     site,
     statements,
+    subscribers,
 )
 
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
@@ -43,4 +44,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **redirects.MESSAGES,
     **fetching.MESSAGES,
     **partner_feeds.MESSAGES,
+    **subscribers.MESSAGES,
 }
