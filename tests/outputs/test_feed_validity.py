@@ -7,11 +7,13 @@ from types import ModuleType
 
 import pytest
 
+from plugins.core.syndication import NEWEST
 from tests.browser.real_site import build_real_site
 from tests.outputs.feed_rules import atom, json_feed, paging, rss
 from tests.outputs.rich import CONTENT, long_archive
 from tests.outputs.sites import built
 
+LONG = 130  # more than a feed holds
 HOST = "https://koskeverkko.fi"
 RULES: dict[str, ModuleType] = {".xml": rss, ".atom": atom, ".json": json_feed}
 FEED = re.compile(r"(?:(?:fi|sv|en)/)?feeds/.+(\.xml|\.atom|\.json)")
@@ -20,7 +22,7 @@ FEED = re.compile(r"(?:(?:fi|sv|en)/)?feeds/.+(\.xml|\.atom|\.json)")
 @cache
 def rich(folder: str = "") -> dict[str, bytes]:
     """The files of the site, long enough for older items, by path."""
-    site = built(CONTENT | long_archive(130), date(2021, 3, 1), url=f"{HOST}{folder}")
+    site = built(CONTENT | long_archive(LONG), date(2021, 3, 1), url=f"{HOST}{folder}")
     assert not [problem for problem in site.problems if "virhe" in problem], site.problems
     return {path: site.bytes(path) for path in site.files if FEED.fullmatch(path)}
 
@@ -67,6 +69,23 @@ def test_the_older_items_of_every_feed_can_be_read_to_the_end(site):
         if not paging.part(data).archive:
             found += [f"{address}: {fault}" for fault in paging.faults(documents, address)]
     assert found == []
+
+
+@pytest.mark.parametrize("form", ["xml", "atom", "json"])
+def test_nothing_is_lost_on_the_way_to_the_oldest_items(form):
+    documents = {f"{HOST}/{path}": data for path, data in rich().items()}
+    start = f"{HOST}/feeds/news.{form}"
+    if start not in documents:
+        pytest.skip(f"the site has no feeds as {form}")
+    found = paging.items(documents, start)
+    if len(found) <= NEWEST:
+        pytest.skip("the site keeps no older items in its feeds")
+    every = {
+        path
+        for path in CONTENT | long_archive(LONG)
+        if path.startswith("news/") and "lang:" not in CONTENT.get(path, "")
+    }
+    assert len(found) == len(every)
 
 
 def test_every_feed_is_there_in_the_same_forms(site):

@@ -22,7 +22,7 @@ def faults(documents: Mapping[str, bytes], start: str) -> list[str]:
     """Every rule that a feed breaks, read from its address back to its oldest items; documents by address."""
     first = part(documents[start])
     found = list(_subscribed(first, start))
-    seen, ids, former, address = [start], [*first.ids], start, _older(first)
+    seen, former, address = [start], start, _older(first)
     while address:
         if address in seen:
             return [*found, f"RFC 5005, 4: the older items lead round in a ring ({address})"]
@@ -31,9 +31,19 @@ def faults(documents: Mapping[str, bytes], start: str) -> list[str]:
         one = part(documents[address])
         found += [f"{fault} ({address})" for fault in _older_part(one, start, former)]
         seen.append(address)
-        ids += one.ids
         former, address = address, _older(one)
-    return [*found, *(f"RFC 5005, 4: an item in two documents ({id})" for id in _twice(ids))]
+    return found
+
+
+def items(documents: Mapping[str, bytes], start: str) -> set[str]:
+    """The ids of all items of a sound feed, those in its older documents too."""
+    found: set[str] = set()
+    address = start
+    while address:
+        one = part(documents[address])
+        found.update(one.ids)
+        address = _older(one)
+    return found
 
 
 def part(data: bytes) -> Part:
@@ -89,8 +99,3 @@ def _single(one: Part) -> Iterator[str]:
     for name in ("current", "prev-archive", "next-archive", "next", "previous", "first", "last"):
         if len(one.links.get(name, [])) > 1:
             yield f'RFC 5005, 3: more than one rel="{name}"'
-
-
-def _twice(ids: list[str]) -> list[str]:
-    seen: set[str] = set()
-    return sorted({id for id in ids if id in seen or seen.add(id)})  # type: ignore[func-returns-value]
