@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,7 +15,6 @@ from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
 PREVIEW_FOLDER = ".preview"
-_COMMANDS = ("html", "check", "serve", "explain", "people", "subscribers", "fetch-feeds")
 
 
 def main() -> None:
@@ -37,17 +37,8 @@ def main() -> None:
         settings |= {"OUTPUT_PATH": str(Path(PREVIEW_FOLDER).absolute()), "PREVIEW": True}
     elif arguments.output:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
-    if arguments.command == "explain":
-        _explain(settings, arguments.page)
-        return
-    if arguments.command == "people":
-        people(settings, content)
-        return
-    if arguments.command == "fetch-feeds":
-        fetch_feeds(settings, content)
-        return
-    if arguments.command == "subscribers":
-        subscribers(settings, content, (arguments.feed, arguments.number, arguments.builds))
+    if arguments.command in _ANSWERS:
+        _ANSWERS[arguments.command](settings, content, arguments)
         return
     publish = arguments.command != "check"
     if are_ours(settings):
@@ -71,14 +62,28 @@ def _build_with_pelican(settings: dict[str, Any], file: Path, *, publish: bool) 
     SiteBuilder(read_settings(str(file), override=override)).run(publish=publish)
 
 
-def _explain(settings: dict[str, Any], page: str) -> None:
+def _explain(settings: dict[str, Any], _: Path, arguments: argparse.Namespace) -> None:
     """Tell what a page is made of. Raises SystemExit(1) when there is no such page."""
     from plugins.edge.explain import explain  # noqa: PLC0415 - as above
 
-    lines, found = explain(settings, page, language_of(settings))
+    lines, found = explain(settings, arguments.page, language_of(settings))
     print("\n".join(lines), file=sys.stdout if found else sys.stderr)
     if not found:
         raise SystemExit(1)
+
+
+def _subscribers(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+    subscribers(settings, content, (arguments.feed, arguments.number, arguments.builds))
+
+
+# The commands that build no site.
+_ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] = {
+    "explain": _explain,
+    "people": lambda settings, content, _: people(settings, content),
+    "subscribers": _subscribers,
+    "fetch-feeds": lambda settings, content, _: fetch_feeds(settings, content),
+}
+_COMMANDS = ("html", "check", "serve", *_ANSWERS)
 
 
 def _show(content: Path) -> None:
