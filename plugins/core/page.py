@@ -17,6 +17,7 @@ from plugins.core.text import SortKey, slugify, sort_key
 from plugins.core.view import Alternate, ContactBlock, Dates, Frame, Head, Page, Picture, Value
 
 FEWEST_CHAPTERS = 3
+FEED_FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
 TAG_WORDS = {"fi": "aiheet", "sv": "teman", "en": "topics"}
 
 
@@ -170,9 +171,14 @@ def _footer(site: Site, lang: str) -> Iterable[Value]:
             yield site.link(entity)
 
 
-def feed_address(site: Site, lang: str, name: str) -> str:
-    """The address of a feed (RSS) by its name."""
-    return f"{route.prefix(site.identity, lang)}/feeds/{name}.xml"
+def feed_address(site: Site, lang: str, name: str, form: str = "xml") -> str:
+    """The address of a feed by its name; ``form`` is one of `FEED_FORMS`, RSS where none is told."""
+    return f"{route.prefix(site.identity, lang)}/feeds/{name}.{form}"
+
+
+def feed_forms(site: Site, lang: str, name: str) -> tuple[Value, ...]:
+    """Links to a feed in each of its forms, RSS first."""
+    return tuple(Value(title, url=feed_address(site, lang, name, form)) for form, title in FEED_FORMS.items())
 
 
 def feed_link(site: Site, lang: str, name: str, title: str) -> Value:
