@@ -144,7 +144,7 @@ def _vector(place: Place, data: bytes) -> PictureFacts | Problem:
         width, height = svg_size(data)
     except SvgError as fault:
         return error(place, fault.code, **fault.values)
-    return PictureFacts("SVG", width, height)
+    return PictureFacts("SVG", width, height, len(data))
 
 
 def _raster(place: Place, name: str, data: bytes, most_pixels: int) -> PictureFacts | Problem:
@@ -162,7 +162,7 @@ def _raster(place: Place, name: str, data: bytes, most_pixels: int) -> PictureFa
         return _too_large(place, *fault.size, most_pixels)
     except _DAMAGE:
         return error(place, "picture-damaged", format=name)
-    return PictureFacts(name, width, height)
+    return PictureFacts(name, width, height, len(shown))
 
 
 def _too_large(place: Place, width: int, height: int, most_pixels: int) -> Problem:

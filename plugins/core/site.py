@@ -248,7 +248,7 @@ class Site:
 
     @lookup
     def size_of(self, path: str) -> int:
-        """The bytes of a picture or download: whoever shows the size depends on it, and nobody else."""
+        """How many bytes of a picture or download go out: whoever tells it depends on it, and nobody else."""
         asset = self.contents.assets.get(path)
         return asset.size if asset else 0
 

@@ -29,11 +29,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """What a picture's bytes say: its format (``PNG``, ``SVG``, …), width and height in CSS pixels."""
+    """What a picture's bytes say: its format (``PNG``, ``SVG``, …), width and height in CSS pixels.
+
+    ``size`` is the number of bytes that go out (`plugins.core.metadata`).
+    """
 
     format: str
     width: int
     height: int
+    size: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Asset:
 
     ``origin`` is the file's name on this machine: it serves to copy the bytes and is never shown.
     ``picture`` is None for a download, and for a picture that could not be read. ``size`` is the number
-    of bytes that it was looked at with.
+    of bytes that go out: a picture's file is often smaller there.
     """
 
     path: str

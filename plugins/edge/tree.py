@@ -225,8 +225,10 @@ def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
     except OSError as fault:
         return asset, _unreadable(file.path, fault)
     facts = pictures.inspect(file.path, data, limits)
-    asset = replace(asset, digest=sha256(data).hexdigest(), size=len(data))
-    return (asset, facts) if isinstance(facts, Problem) else (replace(asset, picture=facts), None)
+    asset = replace(asset, digest=sha256(data).hexdigest())
+    if isinstance(facts, Problem):
+        return asset, facts
+    return replace(asset, picture=facts, size=facts.size), None
 
 
 def _unreadable(path: str, fault: OSError) -> Problem:
