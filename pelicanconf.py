@@ -66,6 +66,9 @@ PICTURE_LIMIT_MEGAPIXELS = 50
 FEED_DOMAIN = "koskeverkko.fi"
 FEED_YEAR = 2017
 
+# The hub (WebSub) that tells subscribers' programs of news at once. Empty: they come and look.
+FEED_HUB = ""
+
 # --- What the site is made of --------------------------------------------------------------
 
 # One line for each kind of item, block of text and output. This list is the only place that

@@ -9,7 +9,7 @@ from plugins.core.dates import iso, rfc3339
 from plugins.core.deadline import nearing
 from plugins.core.deadlines import DEADLINES, Due, deadlines, deadlines_address, has_deadlines
 from plugins.core.feature import Feature, Output, Slot
-from plugins.core.page import feed_link, plain_page
+from plugins.core.page import feed_link, named_feeds, plain_page
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
 from plugins.core.site import Site
@@ -41,7 +41,7 @@ def page(slot: Slot, site: Site) -> Page:
     )
     feed = feed_link(site, lang, DEADLINES, words("deadlines.feed"))
     calendar = Value(words("deadlines.calendar"), url=calendar_address(site, lang, DEADLINES))
-    feeds = feed_link(site, lang, "all", site.identity.name), feed_link(site, lang, DEADLINES, title)
+    feeds = named_feeds(site, lang, {DEADLINES: title})
     head = Head(title, intro, feeds=feeds, relations=relation(calendar))
     view = ListView(title, intro, groups, feed, calendar=calendar)
     return plain_page(site, "list", deadlines_address(site, lang), lang, head, view)

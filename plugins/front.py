@@ -11,7 +11,7 @@ from plugins.core.body import body_of
 from plugins.core.contacts import general_contact
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture, feed_link, home, json_ld, plain_page, tagline
+from plugins.core.page import absolute_picture, feed_link, home, json_ld, named_feeds, plain_page, tagline
 from plugins.core.press import path_at
 from plugins.core.site import Site
 from plugins.core.view import (
@@ -62,7 +62,7 @@ def page(slot: Slot, site: Site) -> Page:
     (lang,) = slot.args
     identity = site.identity
     text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
-    feeds = tuple(_feeds(site, lang))
+    feeds = dict(_feeds(site, lang))
     address = home(site, lang).url
     head = Head(
         identity.name,
@@ -70,10 +70,11 @@ def page(slot: Slot, site: Site) -> Page:
         identity.absolute(address),
         picture=absolute_picture(site.picture(text), site) if text else None,
         alternates=_alternates(site),
-        feeds=feeds,
+        feeds=named_feeds(site, lang, feeds),
         json_ld=_json_ld(site, lang),
     )
-    return Page("front", address, lang, head, (), _view(site, lang, text, feeds))
+    links = tuple(feed_link(site, lang, name, title) for name, title in feeds.items())
+    return Page("front", address, lang, head, (), _view(site, lang, text, links))
 
 
 def _view(site: Site, lang: str, text: Entity | None, feeds: tuple[Value, ...]) -> FrontView:
@@ -153,14 +154,15 @@ _ORDERS: tuple[tuple[str, Callable[[Entity], date]], ...] = (
 )
 
 
-def _feeds(site: Site, lang: str) -> Iterator[Value]:
+def _feeds(site: Site, lang: str) -> Iterator[tuple[str, str]]:
+    """The names of the feeds of the whole and of the kinds, and what they are called."""
     words = site.strings[lang]
-    yield feed_link(site, lang, "all", words("site.feed-all"))
+    yield "all", words("site.feed-all")
     for kind in site.kinds.values():
         if kind.feed:
-            yield feed_link(site, lang, kind.feed, words(f"{kind.name}.feed"))
+            yield kind.feed, words(f"{kind.name}.feed")
         if kind.stories:
-            yield feed_link(site, lang, "stories", words("front.stories-feed"))
+            yield "stories", words("front.stories-feed")
 
 
 def _alternates(site: Site) -> tuple[Alternate, ...]:

@@ -16,12 +16,12 @@ from plugins.core.archive import (
 from plugins.core.cards import card_of
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
-from plugins.core.page import feed_link, home, plain_page, tag_address
+from plugins.core.page import feed_link, home, named_feeds, plain_page, tag_address
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
 from plugins.core.site import Site
 from plugins.core.tagged import Tag
-from plugins.core.view import Card, Group, Head, ListView, Page, Value
+from plugins.core.view import Card, FeedLink, Group, Head, ListView, Page, Value
 
 
 def pages(site: Site) -> Iterator[Slot]:
@@ -54,7 +54,7 @@ def _index(lang: str, site: Site) -> Page:
     cards = tuple(_tag_card(tag, site, lang) for tag in site.ask(tagged.tags, lang))
     title, intro = words("tags.list"), words("tags.intro")
     view = ListView(title, intro, (Group("", "", cards),))
-    head = Head(title, intro, feeds=(_all(site, lang),))
+    head = Head(title, intro, feeds=named_feeds(site, lang, {}))
     return plain_page(site, "list", _place(site, lang), lang, head, view)
 
 
@@ -72,9 +72,9 @@ def _page(lang: str, slug: str, site: Site) -> Page:
     dated = site.ask(tagged.newest, lang, slug, limit_of(counts))
     groups = _groups((*dated, *site.ask(tagged.others, lang, slug)), site, lang)
     ways = all_years(place, counts, words("tags.newest", number=NEWEST))
-    feeds = _feeds(name, lang, slug, site)
-    view = ListView(title, intro, tuple(groups), feeds[-1], ways)
-    page = plain_page(site, "list", place, lang, Head(title, intro, feeds=feeds), view)
+    view = ListView(title, intro, tuple(groups), _feed(name, lang, slug, site), ways)
+    head = Head(title, intro, feeds=_heads(name, lang, slug, site))
+    page = plain_page(site, "list", place, lang, head, view)
     return replace(page, breadcrumbs=(*_above(site, lang), Value(name, url=place, current=True)))
 
 
@@ -86,9 +86,10 @@ def _year_page(lang: str, slug: str, year: int, site: Site) -> Page:
     text = words("tags.about-year", name=name, year=year)
     groups = _groups(site.ask(tagged.of_year, lang, slug, year), site, lang)
     ways = years_around(year, site.ask(tagged.span, lang, slug), top)
-    feeds, place = _feeds(name, lang, slug, site), year_address(top.url, year)
-    view = ListView(title, "", tuple(groups), feeds[-1], ways)
-    page = plain_page(site, "list", place, lang, Head(title, text, feeds=feeds), view)
+    place = year_address(top.url, year)
+    view = ListView(title, "", tuple(groups), _feed(name, lang, slug, site), ways)
+    head = Head(title, text, feeds=_heads(name, lang, slug, site))
+    page = plain_page(site, "list", place, lang, head, view)
     return replace(page, breadcrumbs=(*_above(site, lang), top, crumb_of(year, place)))
 
 
@@ -97,10 +98,14 @@ def _above(site: Site, lang: str) -> tuple[Value, ...]:
     return home(site, lang), Value(site.strings[lang]("tags.list"), url=_place(site, lang))
 
 
-def _feeds(name: str, lang: str, slug: str, site: Site) -> tuple[Value, ...]:
-    """The feed of everything, and that of the tag."""
-    own = feed_link(site, lang, f"tags/{slug}", site.strings[lang]("tags.feed", name=name))
-    return _all(site, lang), own
+def _feed(name: str, lang: str, slug: str, site: Site) -> Value:
+    """The link to the feed of a tag."""
+    return feed_link(site, lang, f"tags/{slug}", site.strings[lang]("tags.feed", name=name))
+
+
+def _heads(name: str, lang: str, slug: str, site: Site) -> tuple[FeedLink, ...]:
+    """The feeds that the head of its pages names."""
+    return named_feeds(site, lang, {f"tags/{slug}": site.strings[lang]("tags.feed", name=name)})
 
 
 def _groups(entities: Iterable[Entity], site: Site, lang: str) -> Iterator[Group]:
@@ -118,10 +123,6 @@ def _groups(entities: Iterable[Entity], site: Site, lang: str) -> Iterator[Group
 
 def _card(entity: Entity, site: Site) -> Card:
     return site.card(entity) if site.kinds[entity.kind].card else card_of(entity, site)
-
-
-def _all(site: Site, lang: str) -> Value:
-    return feed_link(site, lang, "all", site.identity.name)
 
 
 def _place(site: Site, lang: str) -> str:

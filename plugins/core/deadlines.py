@@ -41,12 +41,27 @@ def has_deadlines(lang: str, site: Site) -> bool:
 
 def announced(lang: str, site: Site) -> tuple[Due, ...]:
     """Those that subscribers are told of, with their items: the newest date first, then by id."""
+    return tuple(due for _, due in site.ask(_told, lang)[:NEWEST])
+
+
+def years_told(lang: str, site: Site) -> tuple[int, ...]:
+    """The years in which subscribers were told of those before them, the newest first."""
+    return tuple(dict.fromkeys(year for year, _ in site.ask(_told, lang)[NEWEST:]))
+
+
+def told_in(lang: str, year: int, site: Site) -> tuple[Due, ...]:
+    """Those of a year."""
+    return tuple(due for told, due in site.ask(_told, lang)[NEWEST:] if told == year)
+
+
+def _told(lang: str, site: Site) -> tuple[tuple[int, Due], ...]:
+    """All that subscribers were ever told of, each with the year of that, in the order of a feed."""
     dated = []
     for due in site.ask(deadlines, lang):
         entity = site.get(due.kind, due.id)
         if entity is not None and entity.date is not None:
-            dated.append((-entity.date.instant.timestamp(), name_of(due), due))
-    return tuple(due for _, _, due in sorted(dated, key=lambda one: one[:2])[:NEWEST])
+            dated.append((-entity.date.instant.timestamp(), name_of(due), entity.date.day.year, due))
+    return tuple((year, due) for _, _, year, due in sorted(dated, key=lambda one: one[:2]))
 
 
 def name_of(due: Due) -> str:

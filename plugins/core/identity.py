@@ -22,6 +22,7 @@ class Identity:
 
     ``organisation`` is the id of the site's own organisation; ``feed_domain`` and
     ``feed_year`` make the lasting ids of feed items (RFC 4151) and never change.
+    ``feed_hub`` is the address of the hub (WebSub) that tells subscribers of news at once, or empty.
     ``words`` overrides the kinds' address words: language -> kind -> word.
     """
 
@@ -41,6 +42,7 @@ class Identity:
     feed_domain: str
     feed_year: int
     words: Mapping[str, Mapping[str, str]]
+    feed_hub: str = ""
 
     @cached_property
     def base(self) -> str:

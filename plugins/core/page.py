@@ -14,10 +14,11 @@ from plugins.core.feature import Setting
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.text import SortKey, slugify, sort_key
-from plugins.core.view import Alternate, ContactBlock, Dates, Frame, Head, Page, Picture, Value
+from plugins.core.view import Alternate, ContactBlock, Dates, FeedLink, Frame, Head, Page, Picture, Value
 
 FEWEST_CHAPTERS = 3
 FEED_FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
+FEED_TYPES = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 TAG_WORDS = {"fi": "aiheet", "sv": "teman", "en": "topics"}
 
 
@@ -86,10 +87,10 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
     )
 
 
-def list_feeds(kind: str, lang: str, site: Site) -> tuple[Value, ...]:
+def list_feeds(kind: str, lang: str, site: Site) -> tuple[FeedLink, ...]:
     """The feeds that the head of a kind's list names."""
-    every, own = feed_link(site, lang, "all", site.identity.name), site.kinds[kind].feed
-    return (every, feed_link(site, lang, own, site.strings[lang](f"{kind}.list"))) if own else (every,)
+    own = site.kinds[kind].feed
+    return named_feeds(site, lang, {own: site.strings[lang](f"{kind}.list")} if own else {})
 
 
 def plain_page(site: Site, template: str, address: str, lang: str, head: Head, view: object) -> Page:
@@ -186,6 +187,22 @@ def feed_link(site: Site, lang: str, name: str, title: str) -> Value:
     return Value(title, url=feed_address(site, lang, name))
 
 
+def named_feeds(site: Site, lang: str, titles: Mapping[str, str]) -> tuple[FeedLink, ...]:
+    """Feeds as the head of a page names them (autodiscovery): that of everything, then these by their names.
+
+    Each stands there in all its forms; programs that take the first one get RSS.
+    """
+    return tuple(
+        FeedLink(
+            title if form == "xml" else f"{title} ({word})",
+            feed_address(site, lang, name, form),
+            FEED_TYPES[form],
+        )
+        for name, title in {"all": site.identity.name, **titles}.items()
+        for form, word in FEED_FORMS.items()
+    )
+
+
 def tag_address(site: Site, lang: str, tag: str) -> str:
     """The address of the page of a tag; of the page of all tags for an empty one."""
     place = site.identity.words.get(lang, {}).get("tag", TAG_WORDS[lang])
@@ -262,13 +279,11 @@ def _alternates(entity: Entity, site: Site) -> tuple[Alternate, ...]:
     return tuple(Alternate(e.lang, site.identity.absolute(site.address(e))) for e in (entity, *others))
 
 
-def feeds_of(entity: Entity, site: Site) -> tuple[Value, ...]:
+def feeds_of(entity: Entity, site: Site) -> tuple[FeedLink, ...]:
     """The feeds that the head of an item's page names."""
-    kind = site.kinds[entity.kind]
-    words = site.strings[entity.lang]
-    feeds = [feed_link(site, entity.lang, "all", site.identity.name)]
+    kind, titles = site.kinds[entity.kind], {}
     if kind.feed:
-        feeds.append(feed_link(site, entity.lang, kind.feed, words(f"{kind.name}.list")))
+        titles[kind.feed] = site.strings[entity.lang](f"{kind.name}.list")
     if kind.item_feed:
-        feeds.append(feed_link(site, entity.lang, f"{kind.item_feed}/{entity.id}", entity.title))
-    return tuple(feeds)
+        titles[f"{kind.item_feed}/{entity.id}"] = entity.title
+    return named_feeds(site, entity.lang, titles)

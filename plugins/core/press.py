@@ -1,6 +1,6 @@
 """Stages "view" and "render" of one file: from its slot to its bytes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ITEM, LIST, STATIC = "item", "list", "static"
 
-_HELD = 1024  # parts of files that are held ready: the items of the feeds, most of which stand in several
+_HELD = 2048  # parts of files that are held ready, of each sort: most items of feeds stand in several
 
 Made = TypeVar("Made")
 
@@ -76,8 +76,8 @@ class Press:
     pages: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
     @cached_property
-    def _held(self) -> Held:
-        return Held(self.site.recorder, _HELD)
+    def _held(self) -> dict[Callable[..., object], Held]:
+        return {}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -104,12 +104,13 @@ class Press:
         made = make(Slot(plan.path, plan.args), self.site, self)
         return (made if isinstance(made, Copy) else Artifact(plan.path, made)), None
 
-    def once(self, function: Callable[..., Made], *arguments: str) -> Made:
+    def once(self, function: Callable[..., Made], *arguments: Hashable) -> Made:
         """``function(*arguments, self)``, made once for the files that need it one after another.
 
         What it asked of the site counts as asked for each of them.
         """
-        return self._held.once((function, *arguments), function, *arguments, self)
+        held = self._held.setdefault(function, Held(self.site.recorder, _HELD))
+        return held.once(arguments, function, *arguments, self)
 
     def _page(self, plan: Planned) -> Page | None:
         args = plan.args

@@ -1,12 +1,14 @@
 """Feed items of any kind: lasting ids, addresses, authors, and the feeds that an item stands in."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
 from plugins.core.body import body_of
 from plugins.core.deadlines import Due, name_of
 from plugins.core.feature import Setting
-from plugins.core.feed import FeedItem
+from plugins.core.feed import FeedItem, FeedPicture
+from plugins.core.media_types import media_type
 from plugins.core.model import Entity
 from plugins.core.page import absolute_picture, contacts_of
 from plugins.core.prose import Section, block_marker, plain
@@ -23,23 +25,44 @@ def feed_item(entity: Entity, site: Site, section: Section | None = None) -> Fee
     Its id depends on the item's id alone (content-model.md, "Outputs"). Raises ValueError for
     an item without a date: it is in no feed.
     """
-    if entity.date is None:
+    heading = section.heading if section else None
+    known = archived_item(entity, heading.id if heading else "", site)
+    if section is None:
+        return replace(known, body=_whole(entity, site))
+    return replace(
+        known,
+        title=heading.text if heading else known.title,
+        summary=plain_excerpt(plain(section.html), SUMMARY_LENGTH),
+        body=body_of(entity, site, section),
+        authors=_story_authors(entity, site, section) or known.authors,
+        categories=_categories(entity, Setting(entity, section, site).story_projects, site),
+    )
+
+
+def archived_item(entity: Entity, story: str, site: Site) -> FeedItem:
+    """An item, or a story of it, as the archives of feeds tell it: without its text.
+
+    It asks for no text, so that an edit of an old one makes no archive anew. Therefore a story has no summary
+    here, which would be cut from it. Raises ValueError for an item without a date.
+    """
+    fields = entity.fields
+    if fields.date is None:
         raise ValueError(entity.id)
-    fields, heading = entity.fields, section.heading if section else None
+    topics = next((one for one in entity.stories if one.story == story), None) if story else None
     address = site.address(entity)
     return FeedItem(
-        guid=fields.guid if fields.guid and heading is None else guid(entity, section, site),
-        url=site.identity.absolute(address + (f"#{heading.id}" if heading else "")),
-        lang=entity.lang,
-        title=heading.text if heading else entity.title,
-        summary=fields.summary if section is None else plain_excerpt(plain(section.html), SUMMARY_LENGTH),
-        body=body_of(entity, site, section) if section is not None else _whole(entity, site),
-        date=entity.date,
+        guid=fields.guid if fields.guid and not story else _guid(entity, story, site),
+        url=site.identity.absolute(address + (f"#{story}" if story else "")),
+        lang=fields.lang or site.identity.lang,
+        title=topics.title if topics else fields.title,
+        summary="" if story else fields.summary,
+        body=Body(""),
+        date=fields.date,
         updated=fields.updated,
-        change=fields.change if section is None else "",
-        authors=_authors(entity, site, section),
-        categories=_categories(entity, section, site),
-        picture=absolute_picture(site.picture(entity), site) if section is None else None,
+        change="" if story else fields.change,
+        authors=_authors(entity, site, whole=not story),
+        categories=_categories(entity, topics.projects if topics else _projects(entity), site),
+        picture=None if story else _picture(entity, site),
     )
 
 
@@ -94,29 +117,48 @@ def _line(fact: Fact) -> str:
 
 def guid(entity: Entity, section: Section | None, site: Site) -> str:
     """The lasting id of an item or story (RFC 4151)."""
-    if section is not None and section.heading is not None:
-        return site.identity.tag_uri(f"story/{entity.id}/{section.heading.id}")
-    return site.identity.tag_uri(f"{entity.kind}/{entity.id}")
+    return _guid(entity, section.heading.id if section and section.heading else "", site)
 
 
-def _authors(entity: Entity, site: Site, section: Section | None) -> tuple[str, ...]:
-    """Who stands behind a text: the people whom a story's contact blocks or the item name."""
+def _guid(entity: Entity, story: str, site: Site) -> str:
+    name = f"story/{entity.id}/{story}" if story else f"{entity.kind}/{entity.id}"
+    return site.identity.tag_uri(name)
+
+
+def _authors(entity: Entity, site: Site, *, whole: bool) -> tuple[str, ...]:
+    """Who stands behind an item: those whom its kind knows for it, or whom it names as contacts."""
     own = site.kinds[entity.kind].authors
-    if section is None and own and (names := own(entity, site)):
+    if whole and own and (names := own(entity, site)):
         return names
+    return tuple(person.title for person in site.resolve(dict.fromkeys(entity.fields.contacts)))
+
+
+def _story_authors(entity: Entity, site: Site, section: Section) -> tuple[str, ...]:
+    """The people whom the contact blocks of a story name."""
     named: list[object] = []
-    if section is not None:
-        for call in entity.prose.blocks_in(section.html):
-            if site.blocks[call.name].contacts:
-                named += site.blocks[call.name].references(call)
-    if not named:
-        named += entity.fields.contacts
+    for call in entity.prose.blocks_in(section.html):
+        if site.blocks[call.name].contacts:
+            named += site.blocks[call.name].references(call)
     return tuple(person.title for person in site.resolve(dict.fromkeys(named)))
 
 
-def _categories(entity: Entity, section: Section | None, site: Site) -> tuple[str, ...]:
-    setting = Setting(entity, section, site)
-    ids = setting.story_projects if section is not None else setting.projects
+def _projects(entity: Entity) -> tuple[str, ...]:
+    """The ids of the projects that an item is about."""
+    own = (entity.id,) if entity.kind == "project" else ()
+    return tuple(dict.fromkeys([*(ref.id for ref in entity.fields.projects), *own]))
+
+
+def _categories(entity: Entity, ids: Iterable[str], site: Site) -> tuple[str, ...]:
+    """The tags of an item, and the names of the projects that it, or its story, is about."""
     projects = (site.get("project", id) for id in ids)
     names = [project.fields.short_name or project.title for project in projects if project is not None]
     return tuple(dict.fromkeys([*entity.fields.tags, *names]))
+
+
+def _picture(entity: Entity, site: Site) -> FeedPicture | None:
+    """The item's picture with its full address, and what its file is like once it is out."""
+    image, picture = entity.fields.image, absolute_picture(site.picture(entity), site)
+    asset = site.asset(image.src.path) if image else None
+    if picture is None or asset is None:
+        return None
+    return FeedPicture(picture, media_type(asset.path), site.size_of(asset.path))

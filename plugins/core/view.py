@@ -147,6 +147,15 @@ class Relation:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed in one of its forms, for programs that look for it in a page's head."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True)
 class Head:
     """What the ``<head>`` says of a page: absolute addresses, plain texts.
 
@@ -161,7 +170,7 @@ class Head:
     published: str = ""
     modified: str = ""
     alternates: tuple[Alternate, ...] = ()
-    feeds: tuple[Value, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     json_ld: str = ""
     indexed: bool = True
     meta: tuple[tuple[str, str], ...] = ()

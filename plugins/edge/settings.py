@@ -17,6 +17,7 @@ from plugins.core.text import is_email, is_http_url, is_slug
 Settings = Mapping[str, Any]
 
 _LIMITS = {"TEXT_LIMIT_MB": USUAL.text_megabytes, "PICTURE_LIMIT_MEGAPIXELS": USUAL.picture_megapixels}
+_ADDRESSES = ("SUBSCRIBE_URL", "FEED_HUB")  # that may be missing
 _TEXTS = ("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "ORGANISATION", "FEED_DOMAIN")
 
 
@@ -49,6 +50,7 @@ def identity_of(settings: Settings) -> tuple[Identity | None, tuple[Problem, ...
         feed_domain=settings["FEED_DOMAIN"],
         feed_year=int(settings.get("FEED_YEAR") or 0),
         words=settings.get("ADDRESS_WORDS") or {},
+        feed_hub=settings.get("FEED_HUB") or "",
     ), ()
 
 
@@ -66,7 +68,7 @@ def limits_of(settings: Settings) -> tuple[Limits, tuple[Problem, ...]]:
 def _wrong(settings: Settings) -> list[tuple[str, object]]:
     """The settings whose value cannot be what is needed, with the value."""
     languages = settings.get("LANGUAGES") or (settings["DEFAULT_LANG"],)
-    email, subscribe = settings.get("CONTACT_EMAIL"), settings.get("SUBSCRIBE_URL")
+    email = settings.get("CONTACT_EMAIL")
     checks = (
         ("SITEURL", is_http_url(settings["SITEURL"]) and not urlsplit(settings["SITEURL"]).query),
         ("DEFAULT_LANG", settings["DEFAULT_LANG"] in LANGUAGES),
@@ -76,7 +78,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("FEED_YEAR", isinstance(settings.get("FEED_YEAR"), int)),
         ("CONTACT_EMAIL", not email or is_email(email)),
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
-        ("SUBSCRIBE_URL", not subscribe or is_http_url(subscribe)),
+        *((name, not settings.get(name) or is_http_url(settings[name])) for name in _ADDRESSES),
         ("ADDRESS_WORDS", _are_words(settings.get("ADDRESS_WORDS") or {})),
         ("CHANNELS", all(_is_channel(channel) for channel in settings.get("CHANNELS") or ())),
     )

@@ -1,58 +1,124 @@
-"""Feeds as RSS 2.0 of what `plugins.core.syndication` knows."""
+"""Feeds as RSS 2.0, Atom 1.0 and JSON Feed 1.1 of what `plugins.core.syndication` knows.
+
+What has made room for newer items stays in archives (RFC 5005), in each of the forms.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plugins.core.deadlines import DEADLINES, Due, announced
+from plugins.core.deadlines import DEADLINES, Due, announced, told_in
 from plugins.core.feature import Feature, Output, Slot
-from plugins.core.page import feed_address
+from plugins.core.model import Entity
+from plugins.core.page import FEED_FORMS, feed_address
 from plugins.core.press import Press
 from plugins.core.site import Site
-from plugins.core.subscription import deadline_item, feed_item, section_of
-from plugins.core.syndication import feed_names, feed_of, full_text, standing
+from plugins.core.subscription import archived_item, deadline_item, feed_item, section_of
+from plugins.core.syndication import (
+    STYLE,
+    archive_name,
+    archived,
+    brief_text,
+    document,
+    feed_names,
+    full_text,
+    periods,
+    standing,
+)
 
 if TYPE_CHECKING:
-    from plugins.feeds.rss import Item
+    from plugins.feeds.entries import Entry
 
 
 def files(site: Site) -> Iterator[Slot]:
-    """Every feed of every language that something is published in."""
+    """Every feed of every language that something is published in, and after them their archives.
+
+    The archives of one period are made one after another: the same items stand in several of them.
+    """
     for lang in site.languages:
+        old = []
         for name in site.ask(feed_names, lang):
-            address = feed_address(site, lang, name)
-            yield Slot(address.removeprefix(f"{site.identity.base}/"), (lang, name))
+            yield from _forms(site, lang, name, "")
+            old += [(period, name) for period in site.ask(periods, lang, name)]
+        for period, name in sorted(old):
+            yield from _forms(site, lang, name, period)
+
+
+def _forms(site: Site, lang: str, name: str, period: str) -> Iterator[Slot]:
+    for form in FEED_FORMS:
+        address = feed_address(site, lang, archive_name(name, period) if period else name, form)
+        yield Slot(_path(address, site), (lang, name, period, form))
+
+
+def _path(address: str, site: Site) -> str:
+    return address.removeprefix(f"{site.identity.base}/")
 
 
 def file(slot: Slot, site: Site, press: Press) -> bytes:
-    """One feed."""
-    from plugins.feeds.rss import rss  # noqa: PLC0415 - feedgen and lxml are needed only where a feed changes
+    """One feed, or one archive of it."""
+    # feedgen and lxml are needed only where a feed changes.
+    from plugins.feeds.documents import atom, json_feed, rss  # noqa: PLC0415
 
-    lang, name = slot.args
-    address = site.identity.absolute(feed_address(site, lang, name))
-    items = (
-        (_deadline(due, press) for due in site.ask(announced, lang))
-        if name == DEADLINES
-        else (press.once(_item, *one) for one in site.ask(standing, lang, name))
-    )
-    return rss(feed_of(lang, name, site), address, [item for item in items if item is not None])
+    lang, name, period, form = slot.args
+    items = _archive(lang, name, period, press) if period else _newest(lang, name, press)
+    write = {"xml": rss, "atom": atom, "json": json_feed}[form]
+    said = document(lang, name, period, form, site)
+    return write(said, [item for item in items if item is not None], site.identity.feed_year)
 
 
-def _item(kind: str, id: str, story: str, press: Press) -> "Item | None":
+def _newest(lang: str, name: str, press: Press) -> "Iterator[Entry | None]":
+    if name == DEADLINES:
+        return (_deadline(due, press) for due in press.site.ask(announced, lang))
+    return (press.once(_item, *one) for one in press.site.ask(standing, lang, name))
+
+
+def _archive(lang: str, name: str, period: str, press: Press) -> "Iterator[Entry | None]":
+    site = press.site
+    if name == DEADLINES:
+        return (_deadline(due, press) for due in site.ask(told_in, lang, int(period)))
+    found = site.ask(archived, lang, name, period)
+    return (press.once(_archived, *one) for one in found)
+
+
+def _item(kind: str, id: str, story: str, press: Press) -> "Entry | None":
     """What all feeds with an item, or a story of it, write alike."""
-    from plugins.feeds.rss import Item  # noqa: PLC0415
+    from plugins.feeds.entries import Entry  # noqa: PLC0415
 
     entity = press.site.get(kind, id)
     if entity is None:
         return None
     item = feed_item(entity, press.site, section_of(entity, story))
-    return Item(item, full_text(item, press.site, press.renderer))
+    return Entry(item, full_text(item, press.site, press.renderer))
 
 
-def _deadline(due: Due, press: Press) -> "Item | None":
-    from plugins.feeds.rss import Item  # noqa: PLC0415
+def _archived(entity: Entity, story: str, press: Press) -> "Entry":
+    """What all archives with it write alike."""
+    from plugins.feeds.entries import Entry  # noqa: PLC0415
+
+    item = archived_item(entity, story, press.site)
+    return Entry(item, brief_text(item, press.site), whole=bool(item.change))
+
+
+def _deadline(due: Due, press: Press) -> "Entry | None":
+    from plugins.feeds.entries import Entry  # noqa: PLC0415
 
     item = deadline_item(due, press.site)
-    return Item(item, full_text(item, press.site, press.renderer)) if item else None
+    return Entry(item, full_text(item, press.site, press.renderer)) if item else None
+
+
+def styles(site: Site) -> Iterator[Slot]:
+    """The style sheet of each language's feeds."""
+    for lang in site.languages:
+        yield Slot(_path(feed_address(site, lang, STYLE, "css"), site), (lang,))
+
+
+def style(slot: Slot, site: Site, _: Press) -> bytes:
+    """The style sheet of a feed: that of the theme, and a sentence in the feed's language.
+
+    Its address stays when the theme's changes, so that no feed does: subscribers' programs would fetch all.
+    """
+    (lang,) = slot.args
+    words = site.strings[lang]("feeds.opened").replace("\\", "").replace('"', "\\22 ")
+    return f'@import "{site.theme["feed.css"]}";\n:root::before {{ content: "{words}"; }}\n'.encode()
 
 
 STRINGS = {
@@ -66,6 +132,10 @@ STRINGS = {
         "feeds.deadlines": "Määräajat",
         "feeds.deadlines-text": "Ilmoittautumisten ja muut määräajat.",
         "feeds.cancelled": "peruttu",
+        "feeds.opened": (
+            "Tämä on syöte, jolla seuraat uutta käymättä sivuilla. Kopioi tämän sivun osoite "
+            "syötteenlukijaan: se näyttää uudet jutut, kun ne ilmestyvät."
+        ),
     },
     "sv": {
         "feeds.all": "{name}: allt nytt i ett flöde.",
@@ -77,6 +147,10 @@ STRINGS = {
         "feeds.deadlines": "Tidsfrister",
         "feeds.deadlines-text": "Sista anmälningsdagar och andra tidsfrister.",
         "feeds.cancelled": "inställt",
+        "feeds.opened": (
+            "Det här är ett flöde: med det följer du det nya utan att besöka webbplatsen. Kopiera sidans "
+            "adress till en flödesläsare, så visar den det nya när det kommer ut."
+        ),
     },
     "en": {
         "feeds.all": "{name}: everything new in one feed.",
@@ -88,10 +162,20 @@ STRINGS = {
         "feeds.deadlines": "Deadlines",
         "feeds.deadlines-text": "Deadlines for registration and others.",
         "feeds.cancelled": "cancelled",
+        "feeds.opened": (
+            "This is a feed: with it you follow what is new without visiting the site. Copy the address of "
+            "this page into a feed reader, and it shows new items as they come out."
+        ),
     },
 }
 
-FEATURE = Feature(outputs=(Output("feeds", files=files, file=file, bodies=True),), strings=STRINGS)
+FEATURE = Feature(
+    outputs=(
+        Output("feeds", files=files, file=file, bodies=True),
+        Output("feed-styles", files=styles, file=style),
+    ),
+    strings=STRINGS,
+)
 
 
 def register() -> None:

@@ -82,7 +82,9 @@ def given(
         SourceFile(path, f"---\n{_whole(text)}".encode()) for path, text in files if path.endswith(".md")
     )
     data = tuple(SourceFile(path, text.encode()) for path, text in files if not path.endswith(".md"))
-    assets = tuple(Asset(path, f"/pictures/{path}", PictureFacts("PNG", 1200, 630)) for path in PICTURES)
+    assets = tuple(
+        Asset(path, f"/pictures/{path}", PictureFacts("PNG", 1200, 630), size=48_211) for path in PICTURES
+    )
     media = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
     who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
     return Material(sources, media, data=data), _theme(), _composition(), who, as_of

@@ -8,13 +8,19 @@ from tests.outputs.sites import built
 from tests.outputs.subscribers import CONTENT, NEWS, PROJECT, feed, ids
 
 
+def _feeds(site, folder):
+    """The feeds by their RSS; each must be there in its other forms too."""
+    feeds = [path for path in site.under(folder) if path.endswith(".xml")]
+    others = [path.removesuffix("xml") + form for path in feeds for form in ("atom", "json")]
+    assert {path for path in site.under(folder) if path.endswith((".atom", ".json"))} == {*others}
+    return feeds
+
+
 def test_there_is_a_feed_for_everything_kinds_stories_projects_and_tags():
     site = built(CONTENT | {"projects/lumo.md": "title: LUMO\nsummary: Ohjaus.\ntags: [työllisyys]"})
-    assert site.under("feeds/") == [
+    assert _feeds(site, "feeds/") == [
         "feeds/all.xml",
-        "feeds/deadlines.ics",
         "feeds/deadlines.xml",
-        "feeds/events.ics",
         "feeds/events.xml",
         "feeds/news.xml",
         "feeds/newsletters.xml",
@@ -30,11 +36,9 @@ def test_there_is_a_feed_for_everything_kinds_stories_projects_and_tags():
 
 def test_the_feeds_of_a_site_without_content_exist_and_are_empty():
     site = built({})
-    assert site.under("feeds/") == [
+    assert _feeds(site, "feeds/") == [
         "feeds/all.xml",
-        "feeds/deadlines.ics",
         "feeds/deadlines.xml",
-        "feeds/events.ics",
         "feeds/events.xml",
         "feeds/news.xml",
         "feeds/newsletters.xml",
@@ -102,11 +106,9 @@ def test_another_language_has_its_own_feeds_with_its_own_items():
         "news/ny.md": NEWS.replace("PRO SOS sai rahoituksen", "Finansiering") + "lang: sv\ntags: [Råd]"
     }
     site = built(content)
-    assert site.under("sv/feeds/") == [
+    assert _feeds(site, "sv/feeds/") == [
         "sv/feeds/all.xml",
-        "sv/feeds/deadlines.ics",
         "sv/feeds/deadlines.xml",
-        "sv/feeds/events.ics",
         "sv/feeds/events.xml",
         "sv/feeds/news.xml",
         "sv/feeds/newsletters.xml",
