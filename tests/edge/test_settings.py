@@ -50,6 +50,7 @@ def test_a_text_that_is_needed_and_missing_is_named(name, value):
         ("CONTACT_EMAIL", "koske"),
         ("CONTACT_PHONE", "numero"),
         ("SUBSCRIBE_URL", "eepurl.com/x"),
+        ("FEED_HUB", "pubsubhubbub.example"),
         ("CHANNELS", (("Facebook", "facebook.com/koske"),)),
         ("CHANNELS", ("https://www.facebook.com/koske",)),
         ("CHANNELS", (("Facebook", "https://www.facebook.com/koske", "x"),)),

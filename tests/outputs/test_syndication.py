@@ -90,6 +90,7 @@ def test_a_feed_holds_the_fifty_newest():
         for n in range(51)
     }
     assert ids(feed(content, "feeds/news.xml")) == [f"news/n{n}" for n in range(50, 0, -1)]
+    assert ids(feed(content, "feeds/news.2017.xml")) == ["news/n0"]
 
 
 def test_drafts_and_coming_items_are_in_no_feed():
