@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from plugins.core.metadata import stripped
 from plugins.core.pictures import inspect
 from plugins.core.problems import Problem, describe
 from plugins.core.source import PictureFacts
@@ -55,6 +56,16 @@ def test_size_is_that_of_the_turned_picture(name, orientation, size):
     exif[0x0112] = orientation
     facts = inspect(f"images/x.{ENDINGS[name]}", raster(name, exif=exif))
     assert facts == PictureFacts(name, *size)
+
+
+@pytest.mark.parametrize("name", ["JPEG", "WebP", "PNG"])
+def test_the_bytes_that_go_out_are_counted_without_what_the_file_tells_beside_the_picture(name):
+    exif = Image.Exif()
+    exif[0x013B] = "Marja Heikkilä" * 20
+    data = raster(name, exif=exif)
+    facts = inspect(f"images/x.{ENDINGS[name]}", data)
+    assert isinstance(facts, PictureFacts)
+    assert facts.size == len(stripped(name, data)) < len(data)
 
 
 def test_broken_exif_turns_nothing():
