@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from plugins.core.body import body_of
+from plugins.core.brief import Topics
 from plugins.core.deadlines import Due, name_of
 from plugins.core.feature import Setting
 from plugins.core.feed import FeedItem, FeedPicture
@@ -26,12 +27,11 @@ def feed_item(entity: Entity, site: Site, section: Section | None = None) -> Fee
     an item without a date: it is in no feed.
     """
     heading = section.heading if section else None
-    known = archived_item(entity, heading.id if heading else "", site)
+    known = archived_item(entity, Topics(heading.id, heading.text, (), ()) if heading else None, site)
     if section is None:
         return replace(known, body=_whole(entity, site))
     return replace(
         known,
-        title=heading.text if heading else known.title,
         summary=plain_excerpt(plain(section.html), SUMMARY_LENGTH),
         body=body_of(entity, site, section),
         authors=_story_authors(entity, site, section) or known.authors,
@@ -39,16 +39,15 @@ def feed_item(entity: Entity, site: Site, section: Section | None = None) -> Fee
     )
 
 
-def archived_item(entity: Entity, story: str, site: Site) -> FeedItem:
-    """An item, or a story of it, as the archives of feeds tell it: without its text.
+def archived_item(entity: Entity, topics: Topics | None, site: Site) -> FeedItem:
+    """An item, or the story of it with these ``topics``, as the archives of feeds tell it: without its text.
 
     It asks for no text, so that an edit of an old one makes no archive anew. Therefore a story has no summary
     here, which would be cut from it. Raises ValueError for an item without a date.
     """
-    fields = entity.fields
+    fields, story = entity.fields, topics.story if topics else ""
     if fields.date is None:
         raise ValueError(entity.id)
-    topics = next((one for one in entity.stories if one.story == story), None) if story else None
     address = site.address(entity)
     return FeedItem(
         guid=fields.guid if fields.guid and not story else _guid(entity, story, site),

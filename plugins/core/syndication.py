@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.core.absolute import absolute_html
+from plugins.core.brief import Topics
 from plugins.core.deadlines import DEADLINES, deadlines_address, has_deadlines, years_told
 from plugins.core.feature import nothing
 from plugins.core.feed import Author, Document, Feed, FeedItem
@@ -37,10 +38,15 @@ class Standing(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An item with its place in a feed; ``story`` is empty for a whole one."""
+    """An item with its place in a feed, or a story of it with what it says that it is about."""
 
     entity: Entity
-    story: str
+    topics: Topics | None = None
+
+    @property
+    def story(self) -> str:
+        """The id of the story; empty for a whole item."""
+        return self.topics.story if self.topics else ""
 
 
 class _Run(NamedTuple):
@@ -224,11 +230,11 @@ def _placed(entity: Entity, site: Site) -> Iterator[tuple[Placed, Iterable[str]]
         projects = (project for id in topics.projects for project in (id, *_parents(id, site)))
         names = dict.fromkeys([*(f"projects/{id}" for id in projects), *tags])
         if topics.story:
-            yield Placed(entity, topics.story), ("stories", *names)
+            yield Placed(entity, topics), ("stories", *names)
         else:
-            yield Placed(entity, ""), (*kind.feeds, *names)
+            yield Placed(entity), (*kind.feeds, *names)
     if not kind.topical:
-        yield Placed(entity, ""), kind.feeds
+        yield Placed(entity), kind.feeds
 
 
 def _parents(id: str, site: Site) -> Iterator[str]:

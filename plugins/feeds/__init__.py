@@ -6,6 +6,7 @@ What has made room for newer items stays in archives (RFC 5005), in each of the 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from plugins.core.brief import Topics
 from plugins.core.deadlines import DEADLINES, Due, announced, told_in
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
@@ -90,11 +91,11 @@ def _item(kind: str, id: str, story: str, press: Press) -> "Entry | None":
     return Entry(item, full_text(item, press.site, press.renderer))
 
 
-def _archived(entity: Entity, story: str, press: Press) -> "Entry":
+def _archived(entity: Entity, topics: Topics | None, press: Press) -> "Entry":
     """What all archives with it write alike."""
     from plugins.feeds.entries import Entry  # noqa: PLC0415
 
-    item = archived_item(entity, story, press.site)
+    item = archived_item(entity, topics, press.site)
     return Entry(item, brief_text(item, press.site), whole=bool(item.change))
 
 

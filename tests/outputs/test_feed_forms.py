@@ -282,6 +282,24 @@ def test_an_archive_tells_a_story_by_its_title_address_and_topics():
         assert all(item.title.startswith("Juttu ") for items in found for item in items)
 
 
+def test_an_archive_follows_what_an_old_story_says_that_it_is_about():
+    issue = (
+        "title: N\nnumber: 1\nyear: 2016\ndate: 2016-04-04\nsummary: s\n---\nP.\n\n## Juttu {#juttu}\n\nT."
+    )
+    newer = "title: N\nnumber: 1\nyear: 2017\ndate: 2017-04-04\nsummary: s\n---\nP.\n\n"
+    content = {
+        "newsletters/2016-1.md": issue,
+        "newsletters/2017-1.md": newer + "\n\n".join(f"## J {n} {{#j{n}}}\n\nT." for n in range(50)),
+        "projects/pro-sos.md": CONTENT["projects/pro-sos.md"],
+    }
+    changed = content | {"newsletters/2016-1.md": issue.replace("{#juttu}", '{#juttu projects="pro-sos"}')}
+    first = build(*given(content))
+    engine = Engine(memory=first.memory, holds=lambda path, digest: True)
+    assert build(*given(changed), engine=engine).files == build(*given(changed)).files
+    (item,) = read(built(changed).bytes("feeds/stories.2016.json"), "json").items
+    assert (item.title, item.tags) == ("Juttu", ("PRO SOS",))
+
+
 def test_a_feed_that_is_opened_names_a_style_sheet_of_its_language_that_never_moves(site):
     for lang in ("", "sv/"):
         assert f'<?xml-stylesheet type="text/css" href="/{lang}feeds/feed.css"?>' in site.text(
