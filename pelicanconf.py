@@ -99,6 +99,7 @@ PLUGINS = [
     "plugins.flyers",
     "plugins.partner_feeds",
     "plugins.feeds",
+    "plugins.subscriptions",
     "plugins.sitemap",
     "plugins.redirects",
     "plugins.media",

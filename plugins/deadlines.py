@@ -1,6 +1,7 @@
 """One page of every deadline of the site: the coming ones, the soonest first, then those of the last year."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from plugins.core.dates import iso, rfc3339
 from plugins.core.deadline import nearing
 from plugins.core.deadlines import DEADLINES, Due, deadlines, deadlines_address, has_deadlines
 from plugins.core.feature import Feature, Output, Slot
-from plugins.core.page import feed_link, named_feeds, plain_page
+from plugins.core.page import feed_link, follow_link, named_feeds, plain_page
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
 from plugins.core.site import Site
@@ -44,7 +45,8 @@ def page(slot: Slot, site: Site) -> Page:
     feeds = named_feeds(site, lang, {DEADLINES: title})
     head = Head(title, intro, feeds=feeds, relations=relation(calendar))
     view = ListView(title, intro, groups, feed, calendar=calendar)
-    return plain_page(site, "list", deadlines_address(site, lang), lang, head, view)
+    whole = plain_page(site, "list", deadlines_address(site, lang), lang, head, view)
+    return replace(whole, follow=follow_link(site, lang, DEADLINES))
 
 
 def _just_past(day: date, site: Site) -> bool:

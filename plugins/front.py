@@ -11,7 +11,7 @@ from plugins.core.body import body_of
 from plugins.core.contacts import general_contact
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture, feed_link, home, json_ld, named_feeds, plain_page, tagline
+from plugins.core.page import absolute_picture, home, json_ld, named_feeds, plain_page, tagline
 from plugins.core.press import path_at
 from plugins.core.site import Site
 from plugins.core.view import (
@@ -48,7 +48,6 @@ class FrontView:
     news: tuple[Card, ...]
     news_archive: Value | None
     people: Value | None
-    feeds: tuple[Value, ...]
 
 
 def pages(site: Site) -> Iterator[Slot]:
@@ -62,7 +61,6 @@ def page(slot: Slot, site: Site) -> Page:
     (lang,) = slot.args
     identity = site.identity
     text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
-    feeds = dict(_feeds(site, lang))
     address = home(site, lang).url
     head = Head(
         identity.name,
@@ -70,14 +68,13 @@ def page(slot: Slot, site: Site) -> Page:
         identity.absolute(address),
         picture=absolute_picture(site.picture(text), site) if text else None,
         alternates=_alternates(site),
-        feeds=named_feeds(site, lang, feeds),
+        feeds=named_feeds(site, lang, dict(_feeds(site, lang))),
         json_ld=_json_ld(site, lang),
     )
-    links = tuple(feed_link(site, lang, name, title) for name, title in feeds.items())
-    return Page("front", address, lang, head, (), _view(site, lang, text, links))
+    return Page("front", address, lang, head, (), _view(site, lang, text))
 
 
-def _view(site: Site, lang: str, text: Entity | None, feeds: tuple[Value, ...]) -> FrontView:
+def _view(site: Site, lang: str, text: Entity | None) -> FrontView:
     issues = site.newest("issue", lang, 1 + OLDER_ISSUES)
     projects_title, projects = _projects(site, lang)
     news = site.newest("news", lang, NEWS)
@@ -94,7 +91,6 @@ def _view(site: Site, lang: str, text: Entity | None, feeds: tuple[Value, ...]) 
         news=tuple(map(site.card, news)),
         news_archive=_archive(site, lang, "news", "front.all-news"),
         people=_people(site, lang),
-        feeds=feeds,
     )
 
 

@@ -16,7 +16,7 @@ from plugins.core.archive import (
 from plugins.core.cards import card_of
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
-from plugins.core.page import feed_link, home, named_feeds, plain_page, tag_address
+from plugins.core.page import feed_link, follow_link, home, named_feeds, plain_page, tag_address
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
 from plugins.core.site import Site
@@ -75,7 +75,8 @@ def _page(lang: str, slug: str, site: Site) -> Page:
     view = ListView(title, intro, tuple(groups), _feed(name, lang, slug, site), ways)
     head = Head(title, intro, feeds=_heads(name, lang, slug, site))
     page = plain_page(site, "list", place, lang, head, view)
-    return replace(page, breadcrumbs=(*_above(site, lang), Value(name, url=place, current=True)))
+    crumbs = (*_above(site, lang), Value(name, url=place, current=True))
+    return replace(page, breadcrumbs=crumbs, follow=follow_link(site, lang, f"tags/{slug}"))
 
 
 def _year_page(lang: str, slug: str, year: int, site: Site) -> Page:
@@ -90,7 +91,8 @@ def _year_page(lang: str, slug: str, year: int, site: Site) -> Page:
     view = ListView(title, "", tuple(groups), _feed(name, lang, slug, site), ways)
     head = Head(title, text, feeds=_heads(name, lang, slug, site))
     page = plain_page(site, "list", place, lang, head, view)
-    return replace(page, breadcrumbs=(*_above(site, lang), top, crumb_of(year, place)))
+    crumbs = (*_above(site, lang), top, crumb_of(year, place))
+    return replace(page, breadcrumbs=crumbs, follow=follow_link(site, lang, f"tags/{slug}"))
 
 
 def _above(site: Site, lang: str) -> tuple[Value, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from plugins.core.cards import by_year
 from plugins.core.chronicle import Counts
-from plugins.core.page import feed_link, home, list_feeds, plain_page
+from plugins.core.page import feed_link, follow_link, home, list_feeds, plain_page
 from plugins.core.site import Site
 from plugins.core.view import Group, Head, ListView, Page, Value, Years
 
@@ -82,7 +82,8 @@ def year_page(kind: str, lang: str, year: int, site: Site) -> Page:
     head = Head(title, text, feeds=list_feeds(kind, lang, site))
     template, place = site.kinds[kind].list_template, year_address(top.url, year)
     page = plain_page(site, template, place, lang, head, view)
-    return replace(page, breadcrumbs=(home(site, lang), top, crumb_of(year, place)))
+    follow = follow_link(site, lang, site.kinds[kind].feed)
+    return replace(page, breadcrumbs=(home(site, lang), top, crumb_of(year, place)), follow=follow)
 
 
 def crumb_of(year: int, place: str) -> Value:

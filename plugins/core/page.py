@@ -20,6 +20,7 @@ FEWEST_CHAPTERS = 3
 FEED_FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
 FEED_TYPES = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 TAG_WORDS = {"fi": "aiheet", "sv": "teman", "en": "topics"}
+SUBSCRIBE_WORDS = {"fi": "tilaa", "sv": "prenumerera", "en": "subscribe"}
 
 
 def item_page(entity: Entity, site: Site) -> Page:
@@ -51,6 +52,7 @@ def item_page(entity: Entity, site: Site) -> Page:
         (*crumbs_to(entity, site), Value(title, url=address, current=True)),
         kind.view(kind.select(entity, site)),
         languages=languages_of(entity, site),
+        follow=follow_link(site, lang, kind.item_feed and f"{kind.item_feed}/{entity.id}"),
     )
 
 
@@ -82,9 +84,9 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
         feeds=list_feeds(kind, lang, site),
         relations=relation(calendar_of(maker, lang, site)),
     )
-    return plain_page(
-        site, maker.list_template, site.lists[kind, lang], lang, head, maker.listing(site, lang)
-    )
+    view, place = maker.listing(site, lang), site.lists[kind, lang]
+    page = plain_page(site, maker.list_template, place, lang, head, view)
+    return replace(page, follow=follow_link(site, lang, maker.feed))
 
 
 def list_feeds(kind: str, lang: str, site: Site) -> tuple[FeedLink, ...]:
@@ -131,6 +133,7 @@ def frame(lang: str, site: Site) -> Frame:
         postal_address=identity.postal_address,
         languages=tuple(others),
         feed=feed_link(site, lang, "all", words("site.feed-all")),
+        subscriptions=Value(words("site.subscriptions"), url=subscribe_address(site, lang)),
         stylesheet=site.theme["style.css"],
         mark=site.theme["mark.svg"],
         icon=site.theme["icon.svg"],
@@ -185,6 +188,19 @@ def feed_forms(site: Site, lang: str, name: str) -> tuple[Value, ...]:
 def feed_link(site: Site, lang: str, name: str, title: str) -> Value:
     """A link to a feed."""
     return Value(title, url=feed_address(site, lang, name))
+
+
+def subscribe_address(site: Site, lang: str) -> str:
+    """The address of the page that tells how to subscribe (`plugins.subscriptions`)."""
+    word = site.identity.words.get(lang, {}).get("subscribe", SUBSCRIBE_WORDS[lang])
+    return f"{route.prefix(site.identity, lang)}/{word}/"
+
+
+def follow_link(site: Site, lang: str, feed: str) -> Value | None:
+    """A link to the page that tells how to subscribe, where it tells of a feed; None without a feed."""
+    if not feed:
+        return None
+    return Value(site.strings[lang]("site.follow"), url=f"{subscribe_address(site, lang)}#{feed}")
 
 
 def named_feeds(site: Site, lang: str, titles: Mapping[str, str]) -> tuple[FeedLink, ...]:

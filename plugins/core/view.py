@@ -181,6 +181,7 @@ class Head:
 class Frame:
     """What surrounds every page of one language: the site's name, menu, footer, style sheet.
 
+    ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
     ``script`` is for pages with states that time changes; they are whole without it.
     """
 
@@ -196,6 +197,7 @@ class Frame:
     postal_address: tuple[str, ...]
     languages: tuple[Value, ...]
     feed: Value | None
+    subscriptions: Value
     stylesheet: str
     mark: str
     icon: str
@@ -204,7 +206,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Page:
-    """A page ready to be rendered: template name, address, and the view model of its own."""
+    """A page ready to be rendered: template name, address, and the view model of its own.
+
+    ``follow`` tells how to subscribe to the feed that the page shows.
+    """
 
     template: str
     address: str
@@ -213,6 +218,7 @@ class Page:
     breadcrumbs: tuple[Value, ...]
     view: object
     languages: tuple[Value, ...] = ()
+    follow: Value | None = None
 
 
 @dataclass(frozen=True)

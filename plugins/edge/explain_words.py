@@ -53,6 +53,7 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
         "plugins.core.syndication:archived": "syötteen arkiston sisältö",
         "plugins.core.syndication:_feed": "syötteen nimi",
         "plugins.core.syndication:feed_names": "syötteet",
+        "plugins.subscriptions.catalogue:catalogue": "syötteet ryhmittäin",
     },
     "en": {
         "get": "whether it is out",
@@ -104,5 +105,6 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
         "plugins.core.syndication:archived": "what stands in the archive of the feed",
         "plugins.core.syndication:_feed": "name of the feed",
         "plugins.core.syndication:feed_names": "feeds",
+        "plugins.subscriptions.catalogue:catalogue": "feeds by group",
     },
 }

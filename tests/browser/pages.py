@@ -18,6 +18,8 @@ PAGES = {
     "event": "/tapahtumat/kierros/",
     "event-list": "/tapahtumat/",
     "deadlines": "/maaraajat/",
+    "subscriptions": "/tilaa/",
+    "subscriptions-in-swedish": "/sv/prenumerera/",
     "publication": "/julkaisut/yhteensovittaminen/",
     "document": "/julkaisut/pro-sos-hankesuunnitelma/",
     "chapter": "/julkaisut/toimintasuunnitelma-2021/talous/",

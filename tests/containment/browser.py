@@ -10,7 +10,12 @@ import html5lib
 from plugins.core.sanitize import ATTRIBUTES, ELEMENTS, EVERYWHERE
 
 # What the templates make besides what may stand in a text.
-OWN_ELEMENTS = frozenset(["body", "head", "html", "img", "link", "main", "meta", "nav", "script", "title"])
+OWN_ELEMENTS = frozenset(
+    [
+        *("body", "head", "html", "img", "link", "main", "meta", "nav", "script", "title"),
+        *("button", "fieldset", "input", "label", "legend"),
+    ]
+)
 OWN_EVERYWHERE = frozenset(
     [
         "aria-current",
@@ -19,17 +24,34 @@ OWN_EVERYWHERE = frozenset(
         "hreflang",
         "role",
         "tabindex",
+        "hidden",
         "data-pagefind-body",
         "data-turns",
         "data-until",
     ]
 )
 OWN_ATTRIBUTES = {
-    "a": frozenset({"download", "rel", "type"}),
+    "a": frozenset({"download", "rel", "type", "data-download", "data-share"}),
+    "button": frozenset({"type", "data-clear"}),
+    "div": frozenset({"data-calendar-links", "data-file", "data-language", "data-own", "data-result"}),
     "img": frozenset(["alt", "decoding", "fetchpriority", "height", "loading", "src", "width"]),
+    "input": frozenset(
+        [
+            *("autocomplete", "spellcheck", "type", "value"),
+            *("data-calendar", "data-calendar-title", "data-home", "data-title", "data-url"),
+        ]
+    ),
+    "label": frozenset({"for"}),
     "link": frozenset({"href", "rel", "title", "type"}),
     "meta": frozenset({"charset", "content", "http-equiv", "media", "name", "property"}),
-    "script": frozenset({"type"}),
+    "p": frozenset(
+        [
+            *("data-calendars", "data-found", "data-made", "data-many", "data-none", "data-nothing"),
+            "data-one",
+        ]
+    ),
+    "script": frozenset({"defer", "src", "type"}),
+    "span": frozenset({"data-chosen"}),
 }
 # On no list, ever.
 _NEVER = frozenset({"action", "formaction", "ping", "srcdoc", "srcset", "style", "target", "xlink:href"})
@@ -38,6 +60,8 @@ _ADDRESSED = ("href", "src")
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_OWN_CALENDAR = re.compile(r"webcal://[a-z.]+(/[a-z]+)?/feeds/[a-z]+\.ics")
+_OWN_SCRIPT = re.compile(r"(/[a-z]+)?/theme/(follow|states)\.[0-9a-f]{10}\.js")
 
 
 def read(html: str) -> Element:
@@ -70,11 +94,14 @@ def _dangers(element: Element) -> Iterator[str]:
         if attribute == "http-equiv" and (value != "refresh" or not _refresh_stays(element)):
             yield f"<{name} {attribute}={value}>"
         scheme = _SCHEME.match(_UNSEEN.sub("", value)) if attribute in _ADDRESSED else None
-        if scheme and scheme[1].lower() not in _SCHEMES:
+        if scheme and scheme[1].lower() not in _SCHEMES and not _OWN_CALENDAR.fullmatch(value):
             yield f"<{name} {attribute}={value}>"
 
 
 def _script_dangers(script: Element) -> Iterator[str]:
+    own = _OWN_SCRIPT.fullmatch(script.get("src", "")) and set(script.keys()) == {"defer", "src"}
+    if own and not script.text:
+        return
     if dict(script.items()) != {"type": "application/ld+json"}:
         yield "<script>"
     try:

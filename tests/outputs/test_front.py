@@ -171,11 +171,11 @@ def test_each_language_that_something_is_published_in_has_a_front_page():
         assert '<link rel="alternate" hreflang="sv" href="https://koskeverkko.fi/sv/">' in site.text(path)
 
 
-def test_feeds_are_offered_in_the_page_and_to_programs():
+def test_feeds_are_offered_to_programs_and_to_readers_on_their_own_page():
     page = front(CONTENT)
     names = ("all", "newsletters", "stories", "news", "events", "statements", "publications")
     feeds = [f"/feeds/{name}.xml" for name in names]
-    assert re.findall(r'href="(/feeds/[^"]*)"', page.main) == feeds
+    assert '<a class="onward" href="/tilaa/">Kaikki tavat tilata</a>' in page.main
     assert re.findall(r'type="application/rss\+xml" title="[^"]*" href="([^"]*)"', page.html) == feeds
 
 

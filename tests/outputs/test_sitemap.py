@@ -27,6 +27,8 @@ def test_the_sitemap_lists_every_page_that_search_engines_may_know():
         "https://koskeverkko.fi/sv/",
         "https://koskeverkko.fi/sv/nyheter/",
         "https://koskeverkko.fi/sv/nyheter/ny/",
+        "https://koskeverkko.fi/sv/prenumerera/",
+        "https://koskeverkko.fi/tilaa/",
         "https://koskeverkko.fi/uutiset/",
         "https://koskeverkko.fi/uutiset/a/",
         "https://koskeverkko.fi/verkosto/",
@@ -54,4 +56,4 @@ def test_a_page_names_its_other_languages_and_itself():
 def test_robots_are_led_to_the_sitemap(url):
     site = built({}, url=url)
     assert site.text("robots.txt") == f"User-agent: *\nDisallow:\n\nSitemap: {url}/sitemap.xml\n"
-    assert set(urls(site)) == {f"{url}/", f"{url}/verkosto/"}
+    assert set(urls(site)) == {f"{url}/", f"{url}/tilaa/", f"{url}/verkosto/"}

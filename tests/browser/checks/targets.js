@@ -7,10 +7,10 @@
     while (getComputedStyle(block).display === "inline") block = block.parentElement;
     return block.innerText.trim().length > link.innerText.trim().length;
   };
-  // A card's link reaches over the whole card.
+  // A card's link reaches over the whole card, a label is a part of what it names.
   const reach = (link) =>
-    getComputedStyle(link, "::after").position === "absolute" ? link.offsetParent : link;
-  const targets = [...document.querySelectorAll("a[href], button, summary")]
+    getComputedStyle(link, "::after").position === "absolute" ? link.offsetParent : link.closest("label") ?? link;
+  const targets = [...document.querySelectorAll("a[href], button, summary, input")]
     .filter((link) => !hidden(link) && link.getClientRects().length)
     .map((link) => {
       const box = reach(link).getBoundingClientRect();
