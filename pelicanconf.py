@@ -102,6 +102,7 @@ PLUGINS = [
     "plugins.subscriptions",
     "plugins.sitemap",
     "plugins.redirects",
+    "plugins.published",
     "plugins.media",
 ]
 

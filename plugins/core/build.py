@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -14,7 +15,7 @@ from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
 from plugins.core.memo import Memo, Reason
 from plugins.core.memory import Memory, Record
-from plugins.core.press import STATIC, Planned, Press, planned
+from plugins.core.press import RECORD, STATIC, Planned, Press, planned
 from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
 from plugins.core.reading import Dialect
 from plugins.core.records import Library, fingerprint_of, records
@@ -24,8 +25,9 @@ from plugins.core.strings import Strings
 from plugins.core.theme import Theme, hashed, of_blocks
 from plugins.core.trace import digest
 
-FILE_STAGES = ("plain", "files", "bodies", "last")
-"""Files that no template makes, pages, texts with their blocks alone, those that come last."""
+FILE_STAGES = ("plain", "files", "bodies", "last", "record")
+"""Files that no template makes, pages, texts with their blocks alone, those that come last: what lists the
+pages for search engines, and what notes for later builds all that is published."""
 
 COMING = "coming"  # what will be there when all that is written is out
 
@@ -62,7 +64,8 @@ class Result:
 
     ``files`` are all files of the site with the SHA-256 of their bytes, ``receipts`` what was said of
     those that were made and handed over in this build, ``reasons`` why they were; ``memory`` is for the
-    next one. ``site`` is that of the build day.
+    next one. ``site`` is that of the build day. ``record`` is the file that notes all that is
+    published (`plugins.core.published`), where the site has one.
     """
 
     problems: tuple[Problem, ...]
@@ -72,6 +75,7 @@ class Result:
     pages: int = 0
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     site: Site | None = None
+    record: bytes = b""
 
     @property
     def artifacts(self) -> tuple[Artifact | Copy, ...]:
@@ -130,9 +134,13 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     if has_errors(problems) or not rendered:
         memory = memo.memory(fingerprint_of(dialect, engine))
         return Result(problems, {}, {}, memory, site=linked.site)
-    files, receipts, pages = _made(plans, linked.site, outputs, theme, memo, engine)
+    press = Press(linked.site, outputs, theme, engine.store, engine.program, {}, _others(plans))
+    files, receipts = _made(plans, press, memo, engine)
     reasons = {name[1]: reason for (stage, name), reason in memo.reasons.items() if stage in FILE_STAGES}
-    return Result(problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), pages, reasons)
+    return Result(
+        problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), len(press.pages), reasons,
+        linked.site, press.record if plans["record"] else b"",
+    )  # fmt: skip
 
 
 def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: Memo, base: str) -> Plans:
@@ -188,26 +196,23 @@ def _of_site(linked: Linked, outputs: Iterable[Output], plans: Plans) -> Iterato
 
 
 def _made(
-    plans: Plans, site: Site, outputs: Mapping[str, Output], theme: Theme, memo: Memo, engine: Engine
-) -> tuple[Mapping[str, str], Mapping[str, Any], int]:
+    plans: Plans, press: Press, memo: Memo, engine: Engine
+) -> tuple[Mapping[str, str], Mapping[str, Any]]:
     """Stages view and render: each file is made where it is not there already, and handed over."""
+    site, theme, pages = press.site, press.theme, press.pages
     files: dict[str, str] = {}
     receipts: dict[str, Any] = {}
-    pages: dict[str, tuple[Any, ...]] = {}
-    press = Press(site, outputs, theme, engine.store, engine.program, pages)
     workers, make = _Begun(press, engine), partial(_file, press, engine)
     content = f"{engine.program}\n{_constants(site)}"
     whole = sorted(theme.templates.items()), sorted(site.theme.items())
-    design = {
-        "plain": (),
-        "bodies": sorted(of_blocks(theme.templates).items()),
-        "files": whole,
-        "last": whole,
-    }
+    design = {"bodies": sorted(of_blocks(theme.templates).items()), "files": whole, "last": whole}
     for stage in FILE_STAGES:
-        fingerprint = f"{content}\n{digest(design[stage]).hex()}"
+        fingerprint = f"{content}\n{digest(design.get(stage, ())).hex()}"
         if stage == "last":
-            fingerprint += f"\n{digest(sorted(pages.items())).hex()}"
+            told = sorted((path, entry[:RECORD]) for path, entry in pages.items())
+            fingerprint += f"\n{digest(told).hex()}"
+        elif stage == "record":
+            fingerprint += f"\n{sha256(press.record).hexdigest() if plans[stage] else ''}"
         values = memo.each(
             stage, fingerprint, plans[stage], make, workers, lambda value: engine.holds(value[0], value[1])
         )
@@ -219,7 +224,13 @@ def _made(
             files[path], receipts[path] = found, receipt
             if entry is not None:
                 pages[path] = entry
-    return files, receipts, len(pages)
+    return files, receipts
+
+
+def _others(plans: Plans) -> tuple[tuple[str, str], ...]:
+    """The files that readers may have noted the address of and that may be no pages, with their makers."""
+    stages = ("plain", "files", "bodies")
+    return tuple((path, maker) for stage in stages for maker, path, _ in plans[stage] if maker != STATIC)
 
 
 @dataclass(frozen=True)
@@ -244,7 +255,9 @@ def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
     output = outputs.get(plan.maker)
     if output is None:
         return "plain" if plan.maker == STATIC else "files"
-    return "last" if output.last else "plain" if output.plain else "bodies" if output.bodies else "files"
+    if output.last or output.record:
+        return "last" if output.last else "record"
+    return "plain" if output.plain else "bodies" if output.bodies else "files"
 
 
 def _file(

@@ -153,8 +153,9 @@ class Output:
 
     ``pages`` and ``files`` name what there will be, without making it; ``page`` and ``file`` make one of
     them, from nothing but its slot and what they ask the site. ``last`` files see what all pages say of
-    themselves, ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the paths of
-    all other files of the output.
+    themselves to search engines, the ``record`` (of which there is at most one output) what is noted of them
+    for later builds; ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the
+    paths of all other files of the output.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Output:
     files: Callable[["Site"], Iterable[Slot]] = nothing
     file: Callable[[Slot, "Site", "Press"], bytes | Copy] | None = None
     last: bool = False
+    record: bool = False
     plain: bool = False
     bodies: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing

@@ -1,6 +1,6 @@
 """Stages "view" and "render" of one file: from its slot to its bytes."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,6 +11,7 @@ from plugins.core.engine import Store
 from plugins.core.feature import Output, Slot
 from plugins.core.identity import Identity
 from plugins.core.page import item_page, list_page
+from plugins.core.published import Parts, record_parts, rendered
 from plugins.core.route import is_front
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
@@ -38,13 +39,18 @@ class Planned(NamedTuple):
 class Entry(NamedTuple):
     """What a page says of itself to search engines: full address, last change, translations.
 
-    ``alternates`` are pairs of language and full address.
+    ``alternates`` are pairs of language and full address; ``record`` is what is noted of it and of its items
+    for later builds (`plugins.core.published`), in a site that keeps such notes.
     """
 
     canonical: str
     changed: str
     alternates: tuple[tuple[str, str], ...]
     indexed: bool
+    record: Parts | None = None
+
+
+RECORD = Entry._fields.index("record")
 
 
 def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Planned]:
@@ -66,14 +72,19 @@ def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Pla
 
 @dataclass
 class Press:
-    """Makes the files of one site. ``pages`` says what each page, by its path, says of itself."""
+    """Makes the files of one site.
+
+    ``pages`` says what each page, by its path, says of itself; ``others`` are the paths of the site's own
+    files that are no pages, each with its maker.
+    """
 
     site: Site
     outputs: Mapping[str, Output]
     theme: Theme
     store: Store
     program: str
-    pages: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    pages: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    others: Sequence[tuple[str, str]] = ()
 
     @cached_property
     def _held(self) -> dict[Callable[..., object], Held]:
@@ -83,6 +94,13 @@ class Press:
     def entries(self) -> tuple[Entry, ...]:
         """What all pages say of themselves, for the files that come last."""
         return tuple(Entry(*self.pages[path]) for path in sorted(self.pages))
+
+    @cached_property
+    def record(self) -> bytes:
+        """What is noted of all that is published, once all pages have said it."""
+        parts = (said[RECORD] for said in self.pages.values() if said[RECORD] is not None)
+        files = [(path, maker) for path, maker in self.others if path not in self.pages]
+        return rendered(parts, files, self.site.identity)
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -95,7 +113,7 @@ class Press:
         """The file, and what it says of itself if it is a page. Raises ThemeError."""
         page = self._page(plan)
         if page is not None:
-            return Artifact(plan.path, self.renderer.page(page)), _entry(page)
+            return Artifact(plan.path, self.renderer.page(page)), self._entry(plan, page)
         if plan.maker == STATIC:
             return Artifact(plan.path, self.theme.static[plan.args[0]]), None
         make = self.outputs[plan.maker].file
@@ -125,15 +143,20 @@ class Press:
         output = self.outputs.get(plan.maker)
         return output.page(Slot(plan.path, args), self.site) if output and output.page else None
 
+    @cached_property
+    def _records(self) -> bool:
+        return any(output.record for output in self.outputs.values())
 
-def _entry(page: Page) -> Entry:
-    head = page.head
-    return Entry(
-        head.canonical,
-        head.modified or head.published,
-        tuple((one.lang, one.url) for one in head.alternates),
-        head.indexed,
-    )
+    def _entry(self, plan: Planned, page: Page) -> Entry:
+        head = page.head
+        kind, args = (plan.args[0], plan.args[1:]) if plan.maker == ITEM else (plan.maker, plan.args)
+        return Entry(
+            head.canonical,
+            head.modified or head.published,
+            tuple((one.lang, one.url) for one in head.alternates),
+            head.indexed,
+            record_parts(page, plan.path, kind, args, self.site) if self._records else None,
+        )
 
 
 def path_at(address: str, identity: Identity) -> str:

@@ -28,6 +28,7 @@ _TOLD = {
         "bodies": "Syötteitä tehdään",
         "files": "Sivuja tehdään",
         "last": "Sivuja luetteloidaan",
+        "record": "Julkaistua kirjataan",
         "publish": "Sivustoa viimeistellään",
     },
     "en": {
@@ -42,6 +43,7 @@ _TOLD = {
         "bodies": "Making feeds",
         "files": "Making pages",
         "last": "Listing pages",
+        "record": "Noting what is published",
         "publish": "Finishing the site",
     },
 }

@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/content"))
 AS_OF = parse_day("2021-03-01")
 SETTINGS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
+DIGEST = re.compile(r'(?P<key>"(?:digest|text)":)"[0-9a-f]{16}"')
 HASHED = re.compile(r"(?P<stem>theme/[a-z0-9-]+)\.[0-9a-f]{10}\.(?P<ending>[a-z0-9]+)")
 
 
@@ -41,9 +42,11 @@ def built(case: str) -> tuple[Result, str]:
 
 
 def texts(result: Result) -> dict[str, str]:
-    """The site's own texts by path; the hashes in the names of the theme's files are left out."""
+    """The site's own texts by path; the hashes in the names of the theme's files, and digests, are left out."""
     return {
-        artifact.path: HASHED.sub(r"\g<stem>.\g<ending>", artifact.body.decode("utf-8"))
+        artifact.path: DIGEST.sub(
+            r'\g<key>"…"', HASHED.sub(r"\g<stem>.\g<ending>", artifact.body.decode("utf-8"))
+        )
         for artifact in result.artifacts
         if isinstance(artifact, Artifact) and not artifact.path.startswith("theme/")
     }
