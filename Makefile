@@ -15,11 +15,13 @@ python := .venv/bin/python
 quoted = '$(subst ','\'',$(1))'
 edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $(OUTPUT),--output $(call quoted,$(OUTPUT)) )--settings $(call quoted,$(SETTINGS))
 
+against = $(if $(AGAINST), --against $(call quoted,$(AGAINST)))
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check serve publish explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check serve publish diff explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -32,6 +34,8 @@ help: ## Show this list
 	@echo '  AS_OF       build as on this day, YYYY-MM-DD (today)'
 	@echo '  JOBS        the number of processes (as many as there are processors)'
 	@echo '  PARANOID    1: read everything again, whatever the file system says of it'
+	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
+	@echo '  ALL         1: diff tells every line'
 	@echo '  PAGE        the address of the page to explain (/)'
 	@echo '  FEED        the feeds that are subscribed to: all, projects/pro-sos, sv/all (all)'
 	@echo '  BUILDS      folders of finished sites that subscribers read in turn, in place of commits'
@@ -49,7 +53,11 @@ serve: runtime ## Preview the site in a browser, with drafts
 
 publish: SETTINGS = publishconf.py
 publish: runtime ## Build the site that goes out (publishconf.py) into public/
-	@$(call edge,html)
+	@$(call edge,publish)$(against)
+
+diff: SETTINGS = publishconf.py
+diff: runtime ## Tell what readers and subscribers would see of publishing this
+	@$(call edge,diff)$(against)$(if $(ALL), --all)
 
 explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made anew
 	@$(call edge,explain) --page $(call quoted,$(PAGE))

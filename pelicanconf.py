@@ -69,6 +69,10 @@ FEED_YEAR = 2017
 # The hub (WebSub) that tells subscribers' programs of news at once. Empty: they come and look.
 FEED_HUB = ""
 
+# A new item that is dated more days than this before the newest published one gets a warning: services that
+# mail from a feed would never mail it.
+LATE_DAYS = 30
+
 # --- What the site is made of --------------------------------------------------------------
 
 # One line for each kind of item, block of text and output. This list is the only place that

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, fetch_feeds, people, subscribers
+from plugins.edge.ours import build, diff, fetch_feeds, people, subscribers
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
@@ -37,6 +37,8 @@ def main() -> None:
         settings |= {"OUTPUT_PATH": str(Path(PREVIEW_FOLDER).absolute()), "PREVIEW": True}
     elif arguments.output:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
+    if arguments.command in ("publish", "diff"):
+        settings["AGAINST"] = arguments.against
     if arguments.command in _ANSWERS:
         _ANSWERS[arguments.command](settings, content, arguments)
         return
@@ -58,7 +60,9 @@ def _build_with_pelican(settings: dict[str, Any], file: Path, *, publish: bool) 
 
     from plugins.edge.host import SiteBuilder  # noqa: PLC0415
 
-    override = {key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW") if key in settings}
+    override = {
+        key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW", "AGAINST") if key in settings
+    }
     SiteBuilder(read_settings(str(file), override=override)).run(publish=publish)
 
 
@@ -78,12 +82,13 @@ def _subscribers(settings: dict[str, Any], content: Path, arguments: argparse.Na
 
 # The commands that build no site.
 _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] = {
+    "diff": lambda settings, content, arguments: diff(settings, content, whole=arguments.all),
     "explain": _explain,
     "people": lambda settings, content, _: people(settings, content),
     "subscribers": _subscribers,
     "fetch-feeds": lambda settings, content, _: fetch_feeds(settings, content),
 }
-_COMMANDS = ("html", "check", "serve", *_ANSWERS)
+_COMMANDS = ("html", "publish", "check", "serve", *_ANSWERS)
 
 
 def _show(content: Path) -> None:
@@ -107,6 +112,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--feed", default="all", help="the feeds that are subscribed to, by name")
     parser.add_argument("--number", default="5", help="how many commits are gone through")
     parser.add_argument("--builds", default="", help="folders of finished sites, in place of commits")
+    parser.add_argument(
+        "--against", default="", help="the folder or address of the published site (the output)"
+    )
+    parser.add_argument("--all", action="store_true", help="every line of the differences, however many")
     return parser.parse_args()
 
 

@@ -19,6 +19,7 @@ from plugins.core.site import Site
 from plugins.core.theme import ThemeError
 from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
+from plugins.edge.guarding import judged
 from plugins.edge.inputs import Inputs, look
 from plugins.edge.intake import intake
 from plugins.edge.outcome import Listeners, Outcome, Request
@@ -100,6 +101,26 @@ def survey(
         store.close()
 
 
+def examined(
+    request: Request, asked: Callable[[Result], Answer]
+) -> tuple[tuple[Problem, ...], Answer | None]:
+    """Every problem that a build would have and, where there is no error, what is asked of it.
+
+    Nothing is written but what is remembered.
+    """
+    plan, problems = _planned(request)
+    if plan is None:
+        return problems, None
+    store = DiskStore(store_file(request.settings, publish=False))
+    try:
+        result = _looked_at(plan, store)
+        return result.problems, None if has_errors(result.problems) else asked(result)
+    except PublishError as fault:
+        return (fault.problem,), None
+    finally:
+        store.close()
+
+
 def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
     """The request as checked values, or None with what is wrong with settings, plugins and folders."""
     settings = request.settings
@@ -127,10 +148,14 @@ def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
 
 def _checked(plan: _Plan, store: DiskStore) -> Outcome:
     """Find every problem, those of the theme among them; write nothing but what is remembered."""
+    return Outcome(_looked_at(plan, store).problems)
+
+
+def _looked_at(plan: _Plan, store: DiskStore) -> Result:
     former = store.memory()
     result, _ = _result(plan, store, Engine(deliver=_checked_only, holds=_as_ever, memory=former))
     _remember(store, former, result)
-    return Outcome(result.problems)
+    return result
 
 
 def _checked_only(file: Artifact | Copy) -> Delivered:
@@ -154,13 +179,18 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
     result, inputs = _result(plan, store, engine)
     if has_errors(result.problems):
         return Outcome(result.problems)
+    verdict = judged(result, plan.request.settings)
+    told = in_order((*result.problems, *verdict.problems))
+    if has_errors(told):
+        return Outcome(told)
     summary = output.publish(result.files, result.receipts)
     outcome = Outcome(result.problems, summary, result.pages)
     store.put(b"output", store.pack(output.memory))
     remember_outcome(store, outcome, inputs, result.files)
     store.put(REASONS, store.pack((plan.as_of, result.reasons)))
     _remember(store, former, result)
-    return outcome
+    # What the guard says is about this one publication: the next finds what goes out now.
+    return replace(outcome, problems=told, notes=verdict.notes)
 
 
 def _remember(store: DiskStore, former: Memory, result: Result) -> None:
@@ -177,7 +207,11 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     if has_errors(result.problems):
         return Outcome(result.problems)
     listeners.finished(root)
-    return Outcome(result.problems, output.publish_as_found(), result.pages)
+    verdict = judged(result, plan.request.settings)
+    told = in_order((*result.problems, *verdict.problems))
+    if has_errors(told):
+        return Outcome(told)
+    return Outcome(told, output.publish_as_found(), result.pages, verdict.notes)
 
 
 def _result(plan: _Plan, store: DiskStore, engine: Engine, *, rendered: bool = True) -> tuple[Result, Inputs]:

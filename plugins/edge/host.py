@@ -36,7 +36,7 @@ class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published withou
         finish(self._missing_plugins(), teller.lang, Path(self.path))
         listeners = self._listeners()
         found = None
-        if publish and listeners is None:
+        if publish and listeners is None and not self.settings.get("AGAINST"):
             try:
                 found = unchanged(self.settings, [plugin.__file__ for plugin in self.plugins])
             except PublishError as fault:

@@ -19,7 +19,7 @@ def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -
     teller = Teller(settings, content)
     found = None
     try:
-        if publish:
+        if publish and not settings.get("AGAINST"):
             found = unchanged(settings, module_files(settings["PLUGINS"]))
     except PublishError as fault:
         finish((fault.problem,), teller.lang, content)
@@ -86,6 +86,22 @@ def _own(settings: Mapping[str, Any], content: Path) -> list[ModuleType]:
     plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
     finish(problems, language_of(settings), content)
     return plugins
+
+
+def diff(settings: Mapping[str, Any], content: Path, *, whole: bool) -> None:
+    """Tell what readers and subscribers will see. Raises SystemExit(1) if it may not go out."""
+    from plugins.edge.building import examined  # noqa: PLC0415 - as above
+    from plugins.edge.guarding import differences  # noqa: PLC0415
+
+    teller = Teller(settings, content)
+    request = Request(settings, _own(settings, content), progress=teller.progress, publish=False)
+    found, answer = examined(request, lambda result: differences(result, settings, whole=whole))
+    teller.leave()
+    finish(found, teller.lang, content)
+    lines, harmless = answer or ([], True)
+    print("\n".join(lines))
+    if not harmless:
+        raise SystemExit(1)
 
 
 def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:

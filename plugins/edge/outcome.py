@@ -37,8 +37,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it; without a summary nothing was published, and the former site is untouched."""
+    """What came of it; without a summary nothing was published, and the former site is untouched.
+
+    ``notes`` are lines that are told beside the problems.
+    """
 
     problems: tuple[Problem, ...]
     summary: Summary | None = None
     pages: int = 0
+    notes: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ Settings = Mapping[str, Any]
 
 _LIMITS = {"TEXT_LIMIT_MB": USUAL.text_megabytes, "PICTURE_LIMIT_MEGAPIXELS": USUAL.picture_megapixels}
 _ADDRESSES = ("SUBSCRIBE_URL", "FEED_HUB")  # that may be missing
+_LATE_DAYS = 30
 _TEXTS = ("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "ORGANISATION", "FEED_DOMAIN")
 
 
@@ -65,6 +66,11 @@ def limits_of(settings: Settings) -> tuple[Limits, tuple[Problem, ...]]:
     return USUAL if problems else Limits(*found.values()), problems
 
 
+def late_days(settings: Settings) -> int:
+    """How many days older than the newest published item a new one may be without a warning."""
+    return int(settings.get("LATE_DAYS", _LATE_DAYS))
+
+
 def _wrong(settings: Settings) -> list[tuple[str, object]]:
     """The settings whose value cannot be what is needed, with the value."""
     languages = settings.get("LANGUAGES") or (settings["DEFAULT_LANG"],)
@@ -76,6 +82,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("TIMEZONE", _is_zone(settings["TIMEZONE"])),
         ("ORGANISATION", is_slug(settings["ORGANISATION"])),
         ("FEED_YEAR", isinstance(settings.get("FEED_YEAR"), int)),
+        ("LATE_DAYS", _is_number(settings.get("LATE_DAYS", _LATE_DAYS))),
         ("CONTACT_EMAIL", not email or is_email(email)),
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         *((name, not settings.get(name) or is_http_url(settings[name])) for name in _ADDRESSES),
@@ -83,6 +90,10 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("CHANNELS", all(_is_channel(channel) for channel in settings.get("CHANNELS") or ())),
     )
     return [(name, settings.get(name)) for name, right in checks if not right]
+
+
+def _is_number(found: object) -> bool:
+    return isinstance(found, int) and not isinstance(found, bool) and found >= 0
 
 
 def _is_channel(channel: object) -> bool:

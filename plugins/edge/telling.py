@@ -73,11 +73,17 @@ class Teller:
         self._bar.update(self._bar.task_ids[0], description=_TOLD[self.lang][stage], completed=done, total=of)
         self._bar.refresh()
 
-    def tell(self, outcome: "Outcome") -> None:
-        """The problems on standard error, the result on standard output. Raises SystemExit(1) on an error."""
+    def leave(self) -> None:
+        """Take the bar away."""
         if self._bar is not None:
             self._bar.stop()
+
+    def tell(self, outcome: "Outcome") -> None:
+        """The problems on standard error, the result on standard output. Raises SystemExit(1) on an error."""
+        self.leave()
         finish(outcome.problems, self.lang, self._content)
+        for note in outcome.notes:
+            print(note)
         summary, warnings = outcome.summary, len(outcome.problems)
         if summary is None:
             print(_TOLD[self.lang]["checked"].format(warnings=warnings))

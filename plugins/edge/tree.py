@@ -26,7 +26,7 @@ PICTURES = "images"
 DOWNLOADS = "files"
 PARTNER_FEEDS = "partner-feeds"
 OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, PARTNER_FEEDS})
-ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml"})
+ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml", "publish-exceptions.yaml"})
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
 
