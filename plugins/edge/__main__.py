@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
 from plugins.edge.ours import build, diff, fetch_feeds, people, subscribers
+from plugins.edge.outcome import AGAINST
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
@@ -38,7 +39,7 @@ def main() -> None:
     elif arguments.output:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
     if arguments.command in ("publish", "diff"):
-        settings["AGAINST"] = arguments.against
+        settings[AGAINST] = arguments.against
     if arguments.command in _ANSWERS:
         _ANSWERS[arguments.command](settings, content, arguments)
         return
@@ -60,9 +61,7 @@ def _build_with_pelican(settings: dict[str, Any], file: Path, *, publish: bool) 
 
     from plugins.edge.host import SiteBuilder  # noqa: PLC0415
 
-    override = {
-        key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW", "AGAINST") if key in settings
-    }
+    override = {key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW", AGAINST) if key in settings}
     SiteBuilder(read_settings(str(file), override=override)).run(publish=publish)
 
 

@@ -14,11 +14,9 @@ from plugins.core.redirect import redirects
 from plugins.core.site import Site
 from plugins.edge.against import record_at, record_in
 from plugins.edge.difference import first, notes, report
+from plugins.edge.outcome import AGAINST
 from plugins.edge.settings import late_days
 from plugins.edge.telling import language_of, shown_root
-
-AGAINST = "AGAINST"
-"""The setting that sets the guard: what to compare with, or an empty text for the output itself."""
 
 
 @dataclass(frozen=True)

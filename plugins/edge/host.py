@@ -15,7 +15,7 @@ from pelican.plugins import signals
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.building import run
 from plugins.edge.faults import PublishError
-from plugins.edge.outcome import Listeners, Outcome, Request
+from plugins.edge.outcome import AGAINST, Listeners, Outcome, Request
 from plugins.edge.telling import Teller, finish
 from plugins.edge.unchanged import unchanged
 
@@ -36,7 +36,7 @@ class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published withou
         finish(self._missing_plugins(), teller.lang, Path(self.path))
         listeners = self._listeners()
         found = None
-        if publish and listeners is None and not self.settings.get("AGAINST"):
+        if publish and listeners is None and not self.settings.get(AGAINST):
             try:
                 found = unchanged(self.settings, [plugin.__file__ for plugin in self.plugins])
             except PublishError as fault:

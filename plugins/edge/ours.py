@@ -9,7 +9,7 @@ from typing import Any
 from plugins.core.problems import Place, Problem, error
 from plugins.edge.faults import PublishError
 from plugins.edge.loading import is_ours, module_files
-from plugins.edge.outcome import Outcome, Request
+from plugins.edge.outcome import AGAINST, Outcome, Request
 from plugins.edge.telling import Teller, finish, language_of
 from plugins.edge.unchanged import unchanged
 
@@ -19,7 +19,7 @@ def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -
     teller = Teller(settings, content)
     found = None
     try:
-        if publish and not settings.get("AGAINST"):
+        if publish and not settings.get(AGAINST):
             found = unchanged(settings, module_files(settings["PLUGINS"]))
     except PublishError as fault:
         finish((fault.problem,), teller.lang, content)

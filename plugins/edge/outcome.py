@@ -10,6 +10,9 @@ from plugins.core.problems import Problem
 from plugins.edge.inputs import Inputs
 from plugins.edge.publish import Summary
 
+AGAINST = "AGAINST"
+"""The setting that sets the guard: what to compare with, or an empty text for the output itself."""
+
 
 @dataclass(frozen=True)
 class Listeners:

@@ -44,11 +44,12 @@ SITE = "--content content --settings"
         ("html", [f"-m plugins.edge html {SITE} pelicanconf.py"]),
         ("check", [f"-m plugins.edge check {SITE} pelicanconf.py"]),
         ("serve", [f"-m plugins.edge serve {SITE} pelicanconf.py"]),
-        ("publish", [f"-m plugins.edge html {SITE} publishconf.py"]),
         (
             "subscribers",
             [f"-m plugins.edge subscribers {SITE} pelicanconf.py --feed all --number 5"],
         ),
+        ("publish", [f"-m plugins.edge publish {SITE} publishconf.py"]),
+        ("diff", [f"-m plugins.edge diff {SITE} publishconf.py"]),
         ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
         ("golden", ["-m pytest -q tests/golden tests/invalid"]),
         ("bench", ["-m tests.bench 1000 10000"]),
