@@ -136,7 +136,11 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
         return Result(problems, {}, {}, memory, site=linked.site)
     press = Press(linked.site, outputs, theme, engine.store, engine.program, {}, _others(plans))
     files, receipts = _made(plans, press, memo, engine)
-    reasons = {name[1]: reason for (stage, name), reason in memo.reasons.items() if stage in FILE_STAGES}
+    reasons = {
+        name[1]: ("pages", ()) if (stage, reason[0]) == ("record", "gone") else reason
+        for (stage, name), reason in memo.reasons.items()
+        if stage in FILE_STAGES
+    }
     return Result(
         problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), len(press.pages), reasons,
         linked.site, press.record if plans["record"] else b"",
@@ -211,11 +215,7 @@ def _made(
         if stage == "last":
             told = sorted((path, entry[:RECORD]) for path, entry in pages.items())
             fingerprint += f"\n{digest(told).hex()}"
-        elif stage == "record":
-            fingerprint += f"\n{sha256(press.record).hexdigest() if plans[stage] else ''}"
-        values = memo.each(
-            stage, fingerprint, plans[stage], make, workers, lambda value: engine.holds(value[0], value[1])
-        )
+        values = memo.each(stage, fingerprint, plans[stage], make, workers, _Holds(press, engine, stage))
         for path, found, entry in values.held:
             files[path] = found
             if entry is not None:
@@ -225,6 +225,25 @@ def _made(
             if entry is not None:
                 pages[path] = entry
     return files, receipts
+
+
+@dataclass(frozen=True)
+class _Holds:
+    """Whether a file is in its place as it was made, and the record of all of them is that of this build.
+
+    The record is another with each edit. Were it a part of its stage's fingerprint, all that is remembered
+    would be written anew each time.
+    """
+
+    press: Press
+    engine: Engine
+    stage: str
+
+    def __call__(self, value: tuple[str, str, object]) -> bool:
+        path, found, _ = value
+        if self.stage == "record" and found != sha256(self.press.record).hexdigest():
+            return False
+        return self.engine.holds(path, found)
 
 
 def _others(plans: Plans) -> tuple[tuple[str, str], ...]:
