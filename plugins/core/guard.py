@@ -228,7 +228,7 @@ def _broken(group: _Group, owner: Owner | None, moved: Mapping[Owner, Owner], si
     else:
         entity = site.written(*owner)
         code = "guard-moved" if page.address in group.addresses else "guard-part"
-        paths = ", ".join(one for one in group.addresses if one.endswith("/")) or named
+        paths = ", ".join(group.addresses)
         problem = error(
             Place(entity.path if entity else ""), code, title=page.title, address=named, paths=paths
         )

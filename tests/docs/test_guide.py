@@ -6,7 +6,7 @@ the program says when the guide's own example is changed in that way.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -20,10 +20,14 @@ from pydantic import BaseModel
 
 import pelicanconf
 from plugins.core.build import Composition, Material, Result, build, compose
+from plugins.core.comparison import compare
 from plugins.core.feature import Kind
+from plugins.core.guard import late_items, refusals
 from plugins.core.model import Item
 from plugins.core.problems import describe, in_order
+from plugins.core.published import read_record
 from plugins.core.theme import Theme
+from plugins.core.yaml_tree import Listing, Table, read_yaml
 from plugins.edge.host import finish
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
@@ -79,6 +83,39 @@ FAULTS = {
 }  # fmt: skip
 
 
+class Change(NamedTuple):
+    """A change to what is published: files taken away, files written, other words in the addresses."""
+
+    gone: tuple[str, ...] = ()
+    files: Mapping[str, str] = {}
+    words: Mapping[str, Mapping[str, str]] = {}
+
+
+def changed(path: str, old: str, new: str, name: str = "", link: str = "") -> Change:
+    """One of the guide's files with another text, or under another name, which others link to as ``link``."""
+    before = examples()
+    assert old in before[path], "the guide's example has changed: change the fault as well"
+    files = before | {name or path: before[path].replace(old, new, 1)}
+    if link:
+        files = {file: text.replace("news:vanhempainilta", link) for file, text in files.items()}
+    return Change(
+        (path,) if name else (), {file: text for file, text in files.items() if file != path or not name}
+    )
+
+
+STATEMENT = "statements/vanhempainilta.md"
+LATE = "---\ntitle: Myöhässä\ndate: 3.1.2022\nsummary: S.\n---\n\nMyöhään.\n"
+GUARDED: Mapping[str, Callable[[], Change]] = {
+    "a file renamed": lambda: changed(NEWS, "", "", "news/ilta-salissa.md", "news:ilta-salissa"),
+    "a story under another id": lambda: changed(ISSUE, "{#laki}", "{#lakiuudistus}"),
+    "another kind": lambda: changed(NEWS, "", "", STATEMENT, "statement:vanhempainilta"),
+    "a draft": lambda: changed(NEWS, "tags: [perheet]", "status: draft\ntags: [perheet]"),
+    "a later day": lambda: changed(NEWS, "date: 14.2.2022", "date: 1.12.2022"),
+    "other words in the addresses": lambda: Change(words={"fi": {"statement": "kannanotot"}}),
+    "a late item": lambda: Change(files={"news/myohassa.md": LATE}),
+}
+
+
 def examples() -> dict[str, str]:
     """The guide's files by their paths in the content folder."""
     return {
@@ -107,7 +144,12 @@ def theme() -> Theme:
     return read_theme(ROOT / "theme")
 
 
-def built(folder: Path, files: Mapping[str, str], day: date = DAY) -> Result:
+def built(
+    folder: Path,
+    files: Mapping[str, str],
+    day: date = DAY,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> Result:
     """The build of a folder with these files, the site's own centre, and the media that the guide names."""
     for path, text in ({"organisations/koske.md": OWN_CENTRE} | dict(files)).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -121,10 +163,22 @@ def built(folder: Path, files: Mapping[str, str], day: date = DAY) -> Result:
             (folder / path).write_bytes(b"%PDF-1.7\n")
     kinds = frozenset(kind.folder for kind in composition().kinds.values())
     tree = read_tree(folder, kinds)
-    identity, _ = identity_of(SITE)
+    identity, _ = identity_of(SITE | {"ADDRESS_WORDS": words or {}})
     assert identity is not None
     result = build(Material(tree.sources, tree.assets, data=tree.data), theme(), composition(), identity, day)
     return replace(result, problems=in_order([*tree.problems, *result.problems]))
+
+
+def guarded(folder: Path, change: Change) -> list[str]:
+    """What the guard says of the guide's site after a change of it."""
+    before = built(folder / "before", examples())
+    files = {path: text for path, text in examples().items() if path not in change.gone}
+    after = built(folder / "after", files | dict(change.files), words=change.words)
+    assert after.record, told(after)
+    assert after.site is not None
+    found = compare(read_record(before.record), read_record(after.record), lambda _: False)
+    problems = in_order((*refusals(found, after.site), *late_items(found, after.site, 30)))
+    return [describe(problem, "fi") for problem in problems]
 
 
 def told(result: Result) -> list[str]:
@@ -219,8 +273,28 @@ def test_a_message_in_the_guide_is_what_the_program_says(name, tmp_path):
     assert line in MESSAGE.findall(GUIDE)
 
 
+@pytest.mark.parametrize("name", GUARDED)
+def test_an_answer_of_the_guard_in_the_guide_is_what_it_says(name, tmp_path):
+    assert set(guarded(tmp_path, GUARDED[name]())) & set(MESSAGE.findall(GUIDE))
+
+
 def test_no_message_in_the_guide_is_without_its_fault():
-    assert len(set(MESSAGE.findall(GUIDE))) == len(FAULTS)
+    assert len(set(MESSAGE.findall(GUIDE))) == len(FAULTS) + len(GUARDED)
+
+
+def test_the_exception_in_the_guide_excuses(tmp_path):
+    (text,) = (
+        fence["text"]
+        for fence in FENCE.finditer(GUIDE)
+        if "item: news/" in fence["text"] and fence["language"] == "yaml"
+    )
+    tree, problems = read_yaml(text, "publish-exceptions.yaml")
+    assert problems == ()
+    assert isinstance(tree, Listing)
+    assert [entry.key for one in tree.items if isinstance(one, Table) for entry in one.entries] == [
+        "item",
+        "reason",
+    ]
 
 
 def test_the_first_report_is_shown_whole(tmp_path, capsys):
