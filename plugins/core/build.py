@@ -134,7 +134,7 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     if has_errors(problems) or not rendered:
         memory = memo.memory(fingerprint_of(dialect, engine))
         return Result(problems, {}, {}, memory, site=linked.site)
-    press = Press(linked.site, outputs, theme, engine.store, engine.program, {}, _others(plans))
+    press = Press(linked.site, outputs, theme, engine.store, engine.program, {}, _others(plans, outputs))
     files, receipts = _made(plans, press, memo, engine)
     reasons = {
         name[1]: ("pages", ()) if (stage, reason[0]) == ("record", "gone") else reason
@@ -246,10 +246,11 @@ class _Holds:
         return self.engine.holds(path, found)
 
 
-def _others(plans: Plans) -> tuple[tuple[str, str], ...]:
+def _others(plans: Plans, outputs: Mapping[str, Output]) -> tuple[tuple[str, str], ...]:
     """The files that readers may have noted the address of and that may be no pages, with their makers."""
     stages = ("plain", "files", "bodies")
-    return tuple((path, maker) for stage in stages for maker, path, _ in plans[stage] if maker != STATIC)
+    unseen = {STATIC, *(name for name, output in outputs.items() if output.for_hosts)}
+    return tuple((path, maker) for stage in stages for maker, path, _ in plans[stage] if maker not in unseen)
 
 
 @dataclass(frozen=True)

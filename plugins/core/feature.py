@@ -155,7 +155,7 @@ class Output:
     them, from nothing but its slot and what they ask the site. ``last`` files see what all pages say of
     themselves to search engines, the ``record`` (of which there is at most one output) what is noted of them
     for later builds; ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the
-    paths of all other files of the output.
+    paths of all other files of the output. What is ``for_hosts`` is read by nobody else.
     """
 
     name: str
@@ -167,6 +167,7 @@ class Output:
     record: bool = False
     plain: bool = False
     bodies: bool = False
+    for_hosts: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 

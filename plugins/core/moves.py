@@ -1,7 +1,7 @@
 """Where every old address leads: what items take over, and what ``redirects.yaml`` says beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -59,6 +59,19 @@ def moves(site: Site) -> tuple[Move, ...]:
     for move in (*_of_items(site), *_of_rules(site)):
         found.setdefault((move.folder, claimed(move.path)), move)
     return tuple(sorted(found.values(), key=lambda move: (move.folder, -_depth(move), move.path)))
+
+
+def leads_on(site: Site) -> Callable[[str], bool]:
+    """Whether an address, from the site's front page on, leads somewhere: by itself or with its folder."""
+    found = moves(site)
+    single = {claimed(move.path) for move in found if not move.folder}
+    folders = tuple(f"{claimed(move.path)}/" for move in found if move.folder)
+
+    def leads(address: str) -> bool:
+        path = claimed(unquote(site.identity.base + address))
+        return path in single or f"{path}/".startswith(folders)
+
+    return leads
 
 
 def _depth(move: Move) -> int:

@@ -8,9 +8,9 @@ from typing import Any
 from plugins.core.build import Result
 from plugins.core.comparison import Comparison, compare
 from plugins.core.guard import late_items, refusals, to_come
+from plugins.core.moves import leads_on
 from plugins.core.problems import Problem, in_order
-from plugins.core.published import NAME, Record, address_at, read_record
-from plugins.core.redirect import redirects
+from plugins.core.published import NAME, Record, read_record
 from plugins.core.site import Site
 from plugins.edge.against import record_at, record_in
 from plugins.edge.difference import first, notes, report
@@ -70,5 +70,4 @@ def _published(settings: Mapping[str, Any], site: Site) -> Record | None:
 
 
 def _compared(was: Record, result: Result, site: Site) -> Comparison:
-    led = {address_at(path.removeprefix(site.identity.base).removeprefix("/")) for path, _ in redirects(site)}
-    return compare(was, read_record(result.record), lambda at: at in led or at.rstrip("/") in led)
+    return compare(was, read_record(result.record), leads_on(site))

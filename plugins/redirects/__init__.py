@@ -7,7 +7,7 @@ from plugins.redirects.claims import check
 FEATURE = Feature(
     outputs=(
         Output("redirects", files=pages.files, file=pages.file, check=check),
-        Output("redirect-rules", files=rules.files, file=rules.file, plain=True),
+        Output("redirect-rules", files=rules.files, file=rules.file, plain=True, for_hosts=True),
     )
 )
 
