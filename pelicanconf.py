@@ -16,6 +16,10 @@ from plugins.edge.hosting import site_builder
 # The name as readers know it, and a line that says what the centre is.
 SITENAME = "Koske"
 SITESUBTITLE = "Keski-Suomen sosiaalialan osaamiskeskus"
+SITESUBTITLES = {
+    "sv": "Kompetenscentret inom det sociala området i Mellersta Finland",
+    "en": "Centre of Expertise on Social Welfare in Central Finland",
+}
 
 # The public address of the front page. Links in feeds and search engines are made of it.
 SITEURL = "https://koskeverkko.fi"

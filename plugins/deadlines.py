@@ -10,6 +10,7 @@ from plugins.core.dates import iso, rfc3339
 from plugins.core.deadline import nearing
 from plugins.core.deadlines import DEADLINES, Due, deadlines, deadlines_address, has_deadlines
 from plugins.core.feature import Feature, Output, Slot
+from plugins.core.languages import in_languages
 from plugins.core.page import feed_link, follow_link, named_feeds, plain_page
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
@@ -45,7 +46,9 @@ def page(slot: Slot, site: Site) -> Page:
     feeds = named_feeds(site, lang, {DEADLINES: title})
     head = Head(title, intro, feeds=feeds, relations=relation(calendar))
     view = ListView(title, intro, groups, feed, calendar=calendar)
-    whole = plain_page(site, "list", deadlines_address(site, lang), lang, head, view)
+    known = (other for other in site.languages if site.ask(has_deadlines, other))
+    places = {other: deadlines_address(site, other) for other in known}
+    whole = in_languages(plain_page(site, "list", places[lang], lang, head, view), places, site)
     return replace(whole, follow=follow_link(site, lang, DEADLINES))
 
 
@@ -131,16 +134,16 @@ STRINGS = {
     },
     "en": {
         "deadlines.list": "Deadlines",
-        "deadlines.intro": "By when to register, and what else is coming to its end.",
+        "deadlines.intro": "When to register by, and what else is about to end.",
         "deadlines.feed": "RSS feed of the deadlines",
-        "deadlines.calendar": "Calendar of the deadlines",
-        "deadlines.coming": "Coming deadlines",
+        "deadlines.calendar": "Calendar of deadlines",
+        "deadlines.coming": "Upcoming deadlines",
         "deadlines.past": "Passed during the last year",
         "deadlines.anchor-coming": "coming",
         "deadlines.anchor-past": "passed",
         "deadlines.what": "What",
         "deadlines.when": "When",
-        "deadlines.state-open": "Coming",
+        "deadlines.state-open": "Upcoming",
         "deadlines.state-soon": "Soon",
         "deadlines.state-today": "Today",
         "deadlines.state-past": "Passed",

@@ -9,6 +9,7 @@ from plugins.core.contents import Mention
 from plugins.core.dates import Moment, format_day, format_span, machine
 from plugins.core.feature import Feature, Output, Setting, Slot
 from plugins.core.flyer import flyer_address
+from plugins.core.languages import ways
 from plugins.core.mentioned import mentions_of
 from plugins.core.model import Entity, Item
 from plugins.core.named import named
@@ -25,12 +26,11 @@ CODE = "qr.svg"
 
 @dataclass(frozen=True)
 class Occasion:
-    """Something dated about the project: when, what (a story, an event), where, of which sort."""
+    """Something dated about the project: when, what (a story, an event), and where, else of which sort."""
 
     when: Value
     what: Value
-    place: str
-    label: str
+    more: Value
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ def page(slot: Slot, site: Site) -> Page:
     words = site.strings[lang]
     fields: Project = entity.fields
     title = words("flyers.title", name=fields.short_name or fields.title)
+    places = {one.lang: flyer_address(one, site) for one in (entity, *site.translations(entity))}
     crumbs = [home(site, lang)]
     if listing := site.lists.get(("project", lang)):
         crumbs.append(Value(words("project.list"), url=listing))
@@ -76,10 +77,7 @@ def page(slot: Slot, site: Site) -> Page:
         Head(title, fields.summary, site.identity.absolute(address), indexed=False),
         (*crumbs, site.link(entity), Value(words("flyers.name"), url=address, current=True)),
         _view(entity, site),
-        languages=tuple(
-            Value(site.strings[other.lang]("site.language"), url=flyer_address(other, site), lang=other.lang)
-            for other in site.translations(entity)
-        ),
+        languages=ways(lang, places, site),
     )
 
 
@@ -178,6 +176,8 @@ def _occasion(mention: Mention, start: Moment, lang: str, site: Site) -> Occasio
     takes_place = type(entity.fields).contacts_as_of not in ("", "date")
     end = _span(entity.fields)[1]
     anchor = f"#{mention.story}" if mention.story else ""
+    other = entity.lang if entity.lang != lang else ""
+    label = entity.title if mention.story else site.card(entity).label
     return Occasion(
         Value(
             format_span(start, end, lang) if takes_place else format_day(start.day, lang),
@@ -186,10 +186,9 @@ def _occasion(mention: Mention, start: Moment, lang: str, site: Site) -> Occasio
         Value(
             mention.title or entity.title,
             url=f"{site.address(entity)}{anchor}",
-            lang=entity.lang if entity.lang != lang else "",
+            lang=other,
         ),
-        getattr(entity.fields, "place", ""),
-        entity.title if mention.story else site.card(entity).label,
+        Value(getattr(entity.fields, "place", "") or label, lang=other),
     )
 
 

@@ -10,12 +10,12 @@ from plugins.core.article import ArticleView
 from plugins.core.body import body_of
 from plugins.core.contacts import general_contact
 from plugins.core.feature import Feature, Output, Slot
+from plugins.core.languages import alternates_at, only_in_own, ways
 from plugins.core.model import Entity
 from plugins.core.page import absolute_picture, home, json_ld, named_feeds, plain_page, tagline
 from plugins.core.press import path_at
 from plugins.core.site import Site
 from plugins.core.view import (
-    Alternate,
     Body,
     Card,
     Dates,
@@ -26,6 +26,7 @@ from plugins.core.view import (
 
 OLDER_ISSUES = 3
 PROJECTS = 6
+FEW_PROJECTS = 3
 NEWS = 4
 
 
@@ -61,17 +62,20 @@ def page(slot: Slot, site: Site) -> Page:
     (lang,) = slot.args
     identity = site.identity
     text = next((page for page in site.of("page", lang) if route.is_front(page)), None)
-    address = home(site, lang).url
+    places = {other: home(site, other).url for other in site.languages}
+    address = places[lang]
     head = Head(
         identity.name,
         text.fields.summary if text and text.fields.summary else tagline(site, lang),
         identity.absolute(address),
         picture=absolute_picture(site.picture(text), site) if text else None,
-        alternates=_alternates(site),
+        alternates=alternates_at(places, site),
         feeds=named_feeds(site, lang, dict(_feeds(site, lang))),
         json_ld=_json_ld(site, lang),
     )
-    return Page("front", address, lang, head, (), _view(site, lang, text))
+    view, others = _view(site, lang, text), ways(lang, places, site)
+    lacking = only_in_own(lang, site.kinds, site)
+    return Page("front", address, lang, head, (), view, others, elsewhere=lacking)
 
 
 def _view(site: Site, lang: str, text: Entity | None) -> FrontView:
@@ -110,28 +114,34 @@ def _archive(site: Site, lang: str, kind: str, key: str) -> Value | None:
 
 
 def _people(site: Site, lang: str) -> Value | None:
-    """The way to the contacts page; where the language has none, to that of the site's own language."""
-    own = site.identity.lang
+    """The way to the contacts page; where the language has none, to that of the site's own."""
     if found := _archive(site, lang, "person", "front.all-people"):
         return found
+    own, words = site.identity.lang, site.strings[lang]
     address = site.lists.get(("person", own))
-    return Value(site.strings[own]("front.all-people"), url=address, lang=own) if address else None
+    text = words("site.noted", name=words("front.all-people"), note=words(f"site.in-{own}"))
+    return Value(text, url=address, hreflang=own) if address else None
 
 
 def _projects(site: Site, lang: str) -> tuple[str, tuple[Card, ...]]:
     """The running projects; where there are none, those that ended last, else what there is.
 
-    Which of them run is what their cards say, so that the two can never differ.
+    Which of them run is what their cards say, so that the two can never differ. A few of several states
+    stand there together.
     """
     wholes = [project for project in site.of("project", lang) if not site.resolve([project.fields.parent])]
     cards = [(project, site.card(project)) for project in wholes]
+    runs = []
     for state, newest in _ORDERS:
         found = [pair for pair in cards if (pair[1].badge.state if pair[1].badge else "") == state]
         if found:
             found.sort(key=lambda pair: newest(pair[0]), reverse=True)
-            title = site.strings[lang](f"front.projects-{state or 'other'}")
-            return title, tuple(card for _, card in found[:PROJECTS])
-    return "", ()
+            runs.append((state, tuple(card for _, card in found)))
+    if not runs:
+        return "", ()
+    together = len(runs) > 1 and len(cards) <= FEW_PROJECTS
+    state, shown = ("", sum((run for _, run in runs), ())) if together else runs[0]
+    return site.strings[lang](f"front.projects-{state or 'other'}"), shown[:PROJECTS]
 
 
 def _start(project: Entity) -> date:
@@ -155,17 +165,13 @@ def _feeds(site: Site, lang: str) -> Iterator[tuple[str, str]]:
     words = site.strings[lang]
     yield "all", words("site.feed-all")
     for kind in site.kinds.values():
+        # A feed that will never have anything is not offered: the site's own language alone has all kinds.
+        if lang != site.identity.lang and (kind.name, lang) not in site.lists:
+            continue
         if kind.feed:
             yield kind.feed, words(f"{kind.name}.feed")
         if kind.stories:
             yield "stories", words("front.stories-feed")
-
-
-def _alternates(site: Site) -> tuple[Alternate, ...]:
-    languages = site.languages
-    if len(languages) == 1:
-        return ()
-    return tuple(Alternate(lang, site.identity.absolute(home(site, lang).url)) for lang in languages)
 
 
 def _json_ld(site: Site, lang: str) -> str:
@@ -173,7 +179,8 @@ def _json_ld(site: Site, lang: str) -> str:
     identity = site.identity
     front = identity.absolute(home(site, lang).url)
     publisher = f"{identity.url}/#publisher"
-    organisation = site.get("organisation", identity.organisation)
+    written = site.get("organisation", identity.organisation)
+    organisation = written and site.in_language(written, lang)
     contact = general_contact(site, lang)
     website = {
         "@type": "WebSite",
@@ -252,7 +259,7 @@ STRINGS = {
         "not-found.short": "Sivua ei löytynyt.",
     },
     "sv": {
-        "front.welcome": "Här hittar du det som är aktuellt hos oss och dem som du kan fråga mer av.",
+        "front.welcome": "Här hittar du det som är aktuellt hos oss och de personer som du kan fråga mer av.",
         "front.empty": "Det första innehållet kommer snart. Tills dess kan du fråga oss direkt.",
         "front.all-issues": "Alla nummer",
         "front.all-projects": "Alla projekt",
@@ -268,19 +275,19 @@ STRINGS = {
         "not-found.short": "Sidan hittades inte.",
     },
     "en": {
-        "front.welcome": "Here you find what is going on with us, and the people whom you can ask for more.",
+        "front.welcome": "Here you will find what is going on with us, and the people you can ask for more.",
         "front.empty": "The first texts will be here soon. Until then, you can ask us directly.",
         "front.all-issues": "All issues",
         "front.all-projects": "All projects",
         "front.all-news": "All news",
         "front.all-people": "All contacts",
         "front.stories-feed": "RSS feed of the stories",
-        "front.projects-ongoing": "Running projects",
-        "front.projects-ended": "Latest projects to end",
-        "front.projects-coming": "Coming projects",
+        "front.projects-ongoing": "Ongoing projects",
+        "front.projects-ended": "Recently ended projects",
+        "front.projects-coming": "Upcoming projects",
         "front.projects-other": "Projects",
         "not-found.title": "Page not found",
-        "not-found.text": "The address may be mistyped, or the page is no longer there. These lead on.",
+        "not-found.text": "The address may be wrong, or the page is no longer there. These links lead on.",
         "not-found.short": "Page not found.",
     },
 }

@@ -46,7 +46,7 @@ STRINGS = {
     },
     "en": {
         "list": "News",
-        "intro": "News of the development of social welfare.",
+        "intro": "News about developing social welfare.",
         "feed": "RSS feed of the news",
         "label": "News",
     },

@@ -164,7 +164,7 @@ STRINGS = {
         "type-company": "Företag",
         "type-funder": "Finansiärer",
         "type-other": "Övriga organisationer",
-        "no-region": "Övriga center",
+        "no-region": "Övriga centrum",
     },
     "en": {
         "list": "Network",

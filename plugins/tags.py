@@ -15,6 +15,7 @@ from plugins.core.archive import (
 )
 from plugins.core.cards import card_of
 from plugins.core.feature import Feature, Output, Slot
+from plugins.core.languages import in_languages
 from plugins.core.model import Entity
 from plugins.core.page import feed_link, follow_link, home, named_feeds, plain_page, tag_address
 from plugins.core.press import path_at
@@ -55,7 +56,8 @@ def _index(lang: str, site: Site) -> Page:
     title, intro = words("tags.list"), words("tags.intro")
     view = ListView(title, intro, (Group("", "", cards),))
     head = Head(title, intro, feeds=named_feeds(site, lang, {}))
-    return plain_page(site, "list", _place(site, lang), lang, head, view)
+    places = {other: _place(site, other) for other in site.languages if site.ask(tagged.tags, other)}
+    return in_languages(plain_page(site, "list", places[lang], lang, head, view), places, site)
 
 
 def _tag_card(tag: Tag, site: Site, lang: str) -> Card:
@@ -158,9 +160,9 @@ STRINGS = {
         "tags.list": "Teman",
         "tags.intro": "Teman som behandlas på den här webbplatsen.",
         "tags.title": "Tema: {name}",
-        "tags.about": "Allt som har temat {name}.",
+        "tags.about": "Allt på temat {name}.",
         "tags.title-year": "Tema: {name}, {year}",
-        "tags.about-year": "Allt från år {year} som har temat {name}.",
+        "tags.about-year": "Allt på temat {name} från år {year}.",
         "tags.newest": "Av nyheter och annat daterat innehåll visas här de {number} nyaste.",
         "tags.feed": "{name}: RSS-flöde",
         "tags.one": "{number} sida",
@@ -169,12 +171,12 @@ STRINGS = {
     },
     "en": {
         "tags.list": "Topics",
-        "tags.intro": "The topics that this site tells about.",
+        "tags.intro": "The topics covered on this site.",
         "tags.title": "Topic: {name}",
         "tags.about": "Everything on the topic of {name}.",
         "tags.title-year": "Topic: {name}, {year}",
-        "tags.about-year": "Everything of {year} on the topic of {name}.",
-        "tags.newest": "Of news and other dated items, this page has the newest {number}.",
+        "tags.about-year": "Everything from {year} on the topic of {name}.",
+        "tags.newest": "Of news and other dated items, this page shows the latest {number}.",
         "tags.feed": "{name}: RSS feed",
         "tags.one": "{number} page",
         "tags.many": "{number} pages",

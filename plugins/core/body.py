@@ -85,8 +85,13 @@ class _Resolution:
         return self._block(self._prose.blocks[index])
 
     def _address(self, href: str) -> str:
-        target = target_of(href, self._setting.entity, self._setting.site, self._page)
-        return _attribute(target.url) if target.outcome is Outcome.FOUND else _NOWHERE
+        entity = self._setting.entity
+        target = target_of(href, entity, self._setting.site, self._page)
+        if target.outcome is not Outcome.FOUND:
+            return _NOWHERE
+        url = _attribute(target.url)
+        # The marker stands between the quotation marks of href, which is left for the next attribute.
+        return f'{url}" hreflang="{target.lang}' if target.lang not in ("", entity.lang) else url
 
     def _picture(self, call: ImageCall) -> str:
         view = self._setting.site.sized(call.src, call.alt, call.caption, call.credit)

@@ -138,9 +138,11 @@ def present_contact(person: Entity, setting: Setting, lang: str) -> Contact:
 def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach: bool) -> Contact:
     """The h-card of a person in a role; without a role the name alone."""
     url = site.address_of("person", person.id)
+    url_lang = person.lang if url and person.lang != lang else ""
     if role is None:
-        return Contact(person.title, url=url)
-    organisation = site.get("organisation", role.organisation)
+        return Contact(person.title, url=url, url_lang=url_lang)
+    written = site.get("organisation", role.organisation)
+    organisation = written and site.in_language(written, lang)
     own = role.organisation == site.identity.organisation
     # An organisation that is not out (yet) is left out: the reference to it has its warning.
     name = organisation.title if organisation else site.identity.name if own else ""
@@ -150,13 +152,21 @@ def contact(person: Entity, role: Tenure | None, site: Site, lang: str, *, reach
     return Contact(
         person.title,
         url=url,
+        url_lang=url_lang,
         title=role.role.title_in(lang),
+        title_lang=_title_lang(role, person, lang),
         organisation=name,
-        organisation_url=site.address_of("organisation", role.organisation),
+        organisation_url=site.address_of("organisation", organisation.id) if organisation else "",
+        organisation_lang=organisation.lang if organisation and organisation.lang != lang else "",
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,
         vcard=vcard if vcard and site.serves(vcard.removeprefix(f"{site.identity.base}/")) else "",
     )
+
+
+def _title_lang(role: Tenure, person: Entity, lang: str) -> str:
+    """The language of a title that is not worded in the one asked for: that of the person's file."""
+    return person.lang if person.lang != lang and not role.role.has_title_in(lang) else ""
 
 
 def contact_now(person: Entity, site: Site) -> Contact:
@@ -194,9 +204,13 @@ def general_contact(site: Site, lang: str) -> Contact:
     """The centre itself, as the settings give it, and where its people are found."""
     identity = site.identity
     phone, email = identity.contact_phone, identity.contact_email
+    own, lists = identity.lang, site.lists
+    place = lists.get(("person", lang), "")
+    elsewhere = "" if place else lists.get(("person", own), "")
     return Contact(
         identity.name,
-        url=site.lists.get(("person", lang), site.lists.get(("person", identity.lang), "")),
+        url=place or elsewhere,
+        url_lang=own if elsewhere else "",
         phone=Value(phone.shown, url=f"tel:{phone.e164}") if phone else None,
         email=Value(email, url=f"mailto:{email}") if email else None,
     )

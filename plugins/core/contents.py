@@ -1,5 +1,6 @@
 """What is in a site, and the orders in which it is looked up: each is found once, when it is first needed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,21 @@ class Contents:
     def family(self, kind: str, id: str) -> tuple[Entity, ...]:
         """The items that are translations of one another, of which this is one; none for one alone."""
         return self._families.get((kind, self._original(kind, id)), ())
+
+    def untranslated(self, kind: str, own: str, lang: str) -> int:
+        """How many items of a kind have an address in one language and no version in another."""
+        both = sum(
+            (one.kind, one.id) in self.addresses
+            for family in self._families.values()
+            if any(one.kind == kind and one.brief.lang == lang for one in family)
+            for one in family
+            if one.brief.lang == own
+        )
+        return self._numbers[kind, own] - both
+
+    @cached_property
+    def _numbers(self) -> Counter[Key]:
+        return Counter((key[0], self.items[key].brief.lang) for key in self.addresses)
 
     @cached_property
     def mentions(self) -> Mapping[Key, tuple[Mention, ...]]:

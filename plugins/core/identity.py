@@ -1,7 +1,7 @@
 """Who publishes the site: what the settings file says, as one checked value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -23,7 +23,8 @@ class Identity:
     ``organisation`` is the id of the site's own organisation; ``feed_domain`` and
     ``feed_year`` make the lasting ids of feed items (RFC 4151) and never change.
     ``feed_hub`` is the address of the hub (WebSub) that tells subscribers of news at once, or empty.
-    ``words`` overrides the kinds' address words: language -> kind -> word.
+    ``words`` overrides the kinds' address words: language -> kind -> word. ``taglines`` are those of
+    the other languages.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Identity:
     feed_year: int
     words: Mapping[str, Mapping[str, str]]
     feed_hub: str = ""
+    taglines: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def base(self) -> str:

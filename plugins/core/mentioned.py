@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from plugins.core.contents import Mention
+from plugins.core.languages import noted
 from plugins.core.model import Entity
 from plugins.core.page import day
 from plugins.core.site import Site
@@ -17,13 +18,18 @@ def written_about(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Gr
     """
     mentions = mentions_of(entities, lang, site)
     stories = tuple(_story_card(mention, site) for mention in mentions if mention.story)
-    groups = [Group(site.strings[lang]("in_newsletter"), "_stories", stories)] if stories else []
+    groups = [_group(site.strings[lang]("in_newsletter"), "_stories", stories, lang, site)] if stories else []
     for kind in site.kinds.values():
         if kind.topical and not kind.stories:
             cards = tuple(site.card(one.entity) for one in mentions if one.entity.kind == kind.name)
             if cards:
-                groups.append(Group(site.strings[lang](f"{kind.name}.list"), f"_{kind.name}", cards))
+                title = site.strings[lang](f"{kind.name}.list")
+                groups.append(_group(title, f"_{kind.name}", cards, lang, site))
     return tuple(groups)
+
+
+def _group(title: str, id: str, cards: tuple[Card, ...], lang: str, site: Site) -> Group:
+    return Group(noted(title, (card.lang for card in cards), lang, site), id, cards)
 
 
 def mentions_of(entities: Iterable[Entity], lang: str, site: Site) -> tuple[Mention, ...]:

@@ -14,5 +14,5 @@ def named(values: Iterable[object], site: Site, lang: str) -> tuple[Value, ...]:
         if isinstance(value, Name):
             found.append(Value(value.text))
         elif isinstance(value, Reference) and (entity := site.get(value.kind, value.id)):
-            found.append(site.link(entity, lang=lang))
+            found.append(site.link(site.in_language(entity, lang), lang=lang))
     return tuple(found)

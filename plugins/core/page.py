@@ -11,10 +11,11 @@ from plugins.core.contacts import contact_block, general_contact
 from plugins.core.dates import Moment, format_day, iso, machine
 from plugins.core.deadlines import deadlines_address, has_deadlines
 from plugins.core.feature import Setting
+from plugins.core.languages import alternates_at, in_languages, only_in_own, places_of, ways
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.text import SortKey, slugify, sort_key
-from plugins.core.view import Alternate, ContactBlock, Dates, FeedLink, Frame, Head, Page, Picture, Value
+from plugins.core.view import ContactBlock, Dates, FeedLink, Frame, Head, Page, Picture, Value
 
 FEWEST_CHAPTERS = 3
 FEED_FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
@@ -31,6 +32,7 @@ def item_page(entity: Entity, site: Site) -> Page:
     fields, lang, title = entity.fields, entity.lang, entity.title
     address = site.address(entity)
     data = kind.json_ld(entity, site) if kind.json_ld else None
+    places = places_of(entity, site)
     return Page(
         kind.name,
         address,
@@ -43,7 +45,7 @@ def item_page(entity: Entity, site: Site) -> Page:
             absolute_picture(site.picture(entity), site),
             published=machine(fields.date) if fields.date else "",
             modified=machine(fields.updated) if fields.updated else "",
-            alternates=_alternates(entity, site),
+            alternates=alternates_at(places, site),
             feeds=feeds_of(entity, site),
             json_ld=json_ld(data) if data else "",
             meta=tuple(kind.meta(entity, site)),
@@ -51,7 +53,7 @@ def item_page(entity: Entity, site: Site) -> Page:
         ),
         (*crumbs_to(entity, site), Value(title, url=address, current=True)),
         kind.view(kind.select(entity, site)),
-        languages=languages_of(entity, site),
+        languages=ways(lang, places, site),
         follow=follow_link(site, lang, kind.item_feed and f"{kind.item_feed}/{entity.id}"),
     )
 
@@ -65,11 +67,8 @@ def crumbs_to(entity: Entity, site: Site) -> tuple[Value, ...]:
 
 
 def languages_of(entity: Entity, site: Site) -> tuple[Value, ...]:
-    """Links to the item in its other languages."""
-    return tuple(
-        Value(site.strings[other.lang]("site.language"), url=site.address(other), lang=other.lang)
-        for other in site.translations(entity)
-    )
+    """The ways to the item in its other languages, or to what else they have."""
+    return ways(entity.lang, places_of(entity, site), site)
 
 
 def list_page(kind: str, lang: str, site: Site) -> Page:
@@ -84,9 +83,11 @@ def list_page(kind: str, lang: str, site: Site) -> Page:
         feeds=list_feeds(kind, lang, site),
         relations=relation(calendar_of(maker, lang, site)),
     )
-    view, place = maker.listing(site, lang), site.lists[kind, lang]
-    page = plain_page(site, maker.list_template, place, lang, head, view)
-    return replace(page, follow=follow_link(site, lang, maker.feed))
+    places = {other: address for (name, other), address in site.lists.items() if name == kind}
+    view = maker.listing(site, lang)
+    page = in_languages(plain_page(site, maker.list_template, places[lang], lang, head, view), places, site)
+    lacking = only_in_own(lang, (kind,), site)
+    return replace(page, follow=follow_link(site, lang, maker.feed), elsewhere=lacking)
 
 
 def list_feeds(kind: str, lang: str, site: Site) -> tuple[FeedLink, ...]:
@@ -96,10 +97,13 @@ def list_feeds(kind: str, lang: str, site: Site) -> tuple[FeedLink, ...]:
 
 
 def plain_page(site: Site, template: str, address: str, lang: str, head: Head, view: object) -> Page:
-    """A page that is no item's: a list, a topic, the 404 page. Its full address goes into the head."""
+    """A page that is no item's: a list, a topic, the 404 page. Its full address goes into the head.
+
+    One that stands in several languages goes through `plugins.core.languages.in_languages` too.
+    """
     crumbs = (home(site, lang), Value(head.title, url=address, current=True))
     full = replace(head, canonical=site.identity.absolute(address))
-    return Page(template, address, lang, full, crumbs, view)
+    return Page(template, address, lang, full, crumbs, view, ways(lang, {}, site))
 
 
 def home(site: Site, lang: str) -> Value:
@@ -108,16 +112,16 @@ def home(site: Site, lang: str) -> Value:
 
 
 def tagline(site: Site, lang: str) -> str:
-    """What the centre is, in a language: as the settings say in the site's own."""
-    return site.identity.tagline if lang == site.identity.lang else site.strings[lang]("site.tagline")
+    """What the centre is, in a language: as the settings say, else what centres like it are."""
+    if lang == site.identity.lang:
+        return site.identity.tagline
+    return site.identity.taglines.get(lang) or site.strings[lang]("site.tagline")
 
 
 def frame(lang: str, site: Site) -> Frame:
     """What surrounds the pages of a language: the menu, the footer, the theme's files."""
     identity, words = site.identity, site.strings[lang]
     start = home(site, lang)
-    others = [Value(site.strings[other]("site.language"), url=home(site, other).url, lang=other)
-              for other in site.languages if other != lang]  # fmt: skip
     return Frame(
         lang=lang,
         site_name=identity.name,
@@ -131,7 +135,6 @@ def frame(lang: str, site: Site) -> Frame:
         else None,
         contact=general_contact(site, lang),
         postal_address=identity.postal_address,
-        languages=tuple(others),
         feed=feed_link(site, lang, "all", words("site.feed-all")),
         subscriptions=Value(words("site.subscriptions"), url=subscribe_address(site, lang)),
         stylesheet=site.theme["style.css"],
@@ -244,7 +247,8 @@ def topics_of(entity: Entity, site: Site, ids: Iterable[str] | None = None) -> t
     """Links to the projects that an item (or, by their ids, a story) is about."""
     wanted = [ref.id for ref in entity.fields.projects] if ids is None else ids
     found = (site.get("project", id) for id in wanted)
-    return tuple(site.link(project, lang=entity.lang) for project in found if project is not None)
+    shown = dict.fromkeys(site.in_language(project, entity.lang) for project in found if project is not None)
+    return tuple(site.link(project, lang=entity.lang) for project in shown)
 
 
 def contents_of(entity: Entity) -> tuple[Value, ...]:
@@ -286,13 +290,6 @@ def json_ld(data: Mapping[str, object]) -> str:
     """The data as JSON that can stand in a ``<script>`` element (no ``<`` left in it)."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, indent=1)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _alternates(entity: Entity, site: Site) -> tuple[Alternate, ...]:
-    others = site.translations(entity)
-    if not others:
-        return ()
-    return tuple(Alternate(e.lang, site.identity.absolute(site.address(e))) for e in (entity, *others))
 
 
 def feeds_of(entity: Entity, site: Site) -> tuple[FeedLink, ...]:

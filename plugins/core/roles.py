@@ -31,7 +31,14 @@ class Role(Part):
 
     def title_in(self, lang: str) -> str:
         """The title in a language, else in the site's own."""
-        return {"sv": self.title_sv, "en": self.title_en}.get(lang, "") or self.title
+        return self._translated(lang) or self.title
+
+    def has_title_in(self, lang: str) -> bool:
+        """Whether the title was put into words in that language."""
+        return bool(self._translated(lang))
+
+    def _translated(self, lang: str) -> str:
+        return {"sv": self.title_sv, "en": self.title_en}.get(lang, "")
 
 
 @dataclass(frozen=True)

@@ -269,12 +269,13 @@ class Site:
     def topics(self, entity: Entity, section: Section | None, kind: str) -> tuple[str, ...]:
         """The ids of the projects or services that an item, or one story of it, is about.
 
-        A story is about what its heading and its cards say, and what its issue says.
+        A story is about what its heading and its cards say, and what its issue says; a translation is about
+        what its original is.
         """
         own = entity.fields.projects if kind == "project" else entity.fields.services
         ids = [ref.id for ref in own]
         if entity.kind == kind:
-            ids.append(entity.id)
+            ids += [one.id for one in (entity, *self.translations(entity))]
         return tuple(dict.fromkeys([*self.own_topics(entity, section, kind), *ids]))
 
     def own_topics(self, entity: Entity, section: Section | None, kind: str) -> tuple[str, ...]:
@@ -306,6 +307,17 @@ class Site:
         order = {lang: at for at, lang in enumerate(self.identity.languages)}
         others = [other for other in self.contents.family(kind, id) if other.id != id]
         return tuple(sorted(others, key=lambda one: (order.get(one.brief.lang, len(order)), one.id)))
+
+    def in_language(self, entity: Entity, lang: str) -> Entity:
+        """The item in a language, where it is out in that; else as it is."""
+        if entity.lang == lang:
+            return entity
+        return next((other for other in self.translations(entity) if other.lang == lang), entity)
+
+    @question
+    def untranslated(self, kind: str, lang: str) -> int:
+        """How many items of a kind can be read in the site's own language and not in another."""
+        return self.contents.untranslated(kind, self.identity.lang, lang)
 
     def prepare(self) -> None:
         """Find what most answers are looked up in, before processes are made that all need it."""

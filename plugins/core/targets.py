@@ -24,7 +24,7 @@ class Target(NamedTuple):
     """Where a link leads. ``code`` and ``values`` say what is wrong with a broken one.
 
     ``path`` is set for a link to an address of this site, which only the finished list of
-    addresses can confirm.
+    addresses can confirm. ``lang`` is the language of a page of this site.
     """
 
     outcome: Outcome
@@ -32,6 +32,7 @@ class Target(NamedTuple):
     code: str = ""
     values: tuple[tuple[str, str], ...] = ()
     path: str = ""
+    lang: str = ""
 
 
 def target_of(href: str, entity: Entity, site: Site, page: str | None = None) -> Target:
@@ -69,8 +70,16 @@ def _address(href: str, site: Site) -> Target:
     if anchor and there is not None and unquote(anchor) not in there.anchors:
         return _broken_anchor(unquote(anchor), there)
     if anchor and there is not None and there.chapter_with(unquote(anchor)) is not None:
-        return Target(Outcome.FOUND, _place(there, anchor, site), path=path)
-    return Target(Outcome.FOUND, site.identity.base + href, path=path)
+        return Target(Outcome.FOUND, _place(there, anchor, site), path=path, lang=there.lang)
+    return Target(Outcome.FOUND, site.identity.base + href, path=path, lang=_language_at(path, site))
+
+
+def _language_at(path: str, site: Site) -> str:
+    """The language of the page at a path: its first part says it, where it is not the site's own."""
+    if not path.endswith("/"):
+        return ""
+    first = path.split("/")[1]
+    return first if first in site.identity.languages else site.identity.lang
 
 
 def _left(path: str, anchor: str, site: Site) -> Entity | None:
@@ -91,9 +100,8 @@ def _item(kind: str, rest: str, site: Site) -> Target:
     address = site.address_of(kind, id)
     if not address:
         return Target(Outcome.NOT_SHOWN, values=(("target", entity.title),))
-    if not anchor:
-        return Target(Outcome.FOUND, address)
-    return Target(Outcome.FOUND, _place(entity, anchor, site))
+    url = _place(entity, anchor, site) if anchor else address
+    return Target(Outcome.FOUND, url, lang=entity.lang)
 
 
 def _place(entity: Entity, anchor: str, site: Site) -> str:

@@ -15,7 +15,7 @@ class Value:
     """A text to show, with what it links to (``url``) or the moment it names (``datetime``).
 
     ``datetime`` is in the form of HTML's ``<time datetime>``; ``lang`` is set when the text
-    is in another language than the page.
+    is in another language than the page, ``hreflang`` when only what it links to is.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Value:
     datetime: str = ""
     lang: str = ""
     current: bool = False
+    hreflang: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,18 @@ class Contact:
     """A person (or the centre) to turn to: h-card fields. Missing parts are empty or None.
 
     ``url`` is the person's place on the contacts page; ``phone.url`` is ``tel:`` in E.164. ``vcard`` is the
-    address of the file with which somebody who can be reached is saved.
+    address of the file with which somebody who can be reached is saved. The fields named ``…_lang`` are set
+    where a title, a name or the page that is led to is in another language than the contact.
     """
 
     name: str
     url: str = ""
+    url_lang: str = ""
     title: str = ""
+    title_lang: str = ""
     organisation: str = ""
     organisation_url: str = ""
+    organisation_lang: str = ""
     phone: Value | None = None
     email: Value | None = None
     vcard: str = ""
@@ -130,10 +135,28 @@ class Group:
 
 @dataclass(frozen=True)
 class Alternate:
-    """The same page in another language: its absolute address."""
+    """A page in one of its languages: its absolute address; ``locale`` is the language as Open Graph has it.
+
+    The one for whoever reads none of them (``x-default``) has no locale.
+    """
 
     lang: str
     url: str
+    locale: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What there is only in another language, ``lang``: links to its lists, worded in the page's language.
+
+    ``note`` tells the language where a link is read alone.
+    """
+
+    lang: str
+    title: str
+    text: str
+    note: str
+    links: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -195,7 +218,6 @@ class Frame:
     subscribe: Value | None
     contact: Contact
     postal_address: tuple[str, ...]
-    languages: tuple[Value, ...]
     feed: Value | None
     subscriptions: Value
     stylesheet: str
@@ -209,6 +231,7 @@ class Page:
     """A page ready to be rendered: template name, address, and the view model of its own.
 
     ``follow`` tells how to subscribe to the feed that the page shows.
+    ``languages`` are the ways to the other languages; ``elsewhere`` is what a list or a front page lacks.
     """
 
     template: str
@@ -219,6 +242,7 @@ class Page:
     view: object
     languages: tuple[Value, ...] = ()
     follow: Value | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True)

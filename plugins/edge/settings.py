@@ -52,6 +52,7 @@ def identity_of(settings: Settings) -> tuple[Identity | None, tuple[Problem, ...
         feed_year=int(settings.get("FEED_YEAR") or 0),
         words=settings.get("ADDRESS_WORDS") or {},
         feed_hub=settings.get("FEED_HUB") or "",
+        taglines=settings.get("SITESUBTITLES") or {},
     ), ()
 
 
@@ -87,6 +88,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         *((name, not settings.get(name) or is_http_url(settings[name])) for name in _ADDRESSES),
         ("ADDRESS_WORDS", _are_words(settings.get("ADDRESS_WORDS") or {})),
+        ("SITESUBTITLES", _are_taglines(settings.get("SITESUBTITLES") or {})),
         ("CHANNELS", all(_is_channel(channel) for channel in settings.get("CHANNELS") or ())),
     )
     return [(name, settings.get(name)) for name, right in checks if not right]
@@ -118,6 +120,13 @@ def _are_words(written: object) -> bool:
         and isinstance(words, Mapping)
         and all(is_slug(str(word)) for word in words.values())
         for lang, words in written.items()
+    )
+
+
+def _are_taglines(written: object) -> bool:
+    """Whether these are texts by language."""
+    return isinstance(written, Mapping) and all(
+        lang in LANGUAGES and isinstance(text, str) for lang, text in written.items()
     )
 
 

@@ -62,8 +62,10 @@ def parent_of(entity: Entity, site: Site) -> Entity | None:
 
 
 def parts_of(entity: Entity, site: Site) -> tuple[Entity, ...]:
-    """The projects that are parts of a project."""
-    return tuple(part for part in site.of("project", entity.lang) if parent_of(part, site) is entity)
+    """The parts of a project, or of what it is a translation of; in its language where there are such."""
+    whole = (entity, *site.translations(entity))
+    parts = (part for part in site.of("project") if parent_of(part, site) in whole)
+    return tuple(dict.fromkeys(site.in_language(part, entity.lang) for part in parts))
 
 
 def state_now(entity: Entity, site: Site) -> str:

@@ -8,6 +8,7 @@ from plugins.core.contacts import contact_block
 from plugins.core.dates import iso
 from plugins.core.feature import Setting
 from plugins.core.flyer import flyer_of
+from plugins.core.languages import noted
 from plugins.core.mentioned import written_about
 from plugins.core.model import Entity
 from plugins.core.named import named
@@ -55,6 +56,7 @@ class ProjectInputs:
     contacts: ContactBlock | None
     parent: Value | None
     subprojects: tuple[Subproject, ...]
+    subprojects_title: str
     written: tuple[Group, ...]
     news: tuple[PartnerNews, ...]
     tags: tuple[Value, ...]
@@ -84,6 +86,7 @@ class ProjectView:
     contacts: ContactBlock | None
     parent: Value | None
     subprojects: tuple[Subproject, ...]
+    subprojects_title: str
     written: tuple[Group, ...]
     news: tuple[PartnerNews, ...]
     tags: tuple[Value, ...]
@@ -109,8 +112,9 @@ def select(entity: Entity, site: Site) -> ProjectInputs:
         named(fields.partners, site, entity.lang),
         contacts_of(entity, site, "leads"),
         _others(entity, site),
-        site.link(parent, lang=entity.lang) if parent else None,
-        tuple(Subproject(card(part, site), _people(part, site)) for part in parts),
+        site.link(site.in_language(parent, entity.lang), lang=entity.lang) if parent else None,
+        tuple(Subproject(card(part, site), _people(part, entity.lang, site)) for part in parts),
+        noted(words("subprojects"), (part.lang for part in parts), entity.lang, site),
         written_about((entity, *site.translations(entity), *parts), entity.lang, site),
         partner_news(
             # Their shared site, and those who take part: neither may crowd the other out.
@@ -151,6 +155,7 @@ def view(inputs: ProjectInputs) -> ProjectView:
         contacts=inputs.contacts,
         parent=inputs.parent,
         subprojects=inputs.subprojects,
+        subprojects_title=inputs.subprojects_title,
         written=inputs.written,
         news=inputs.news,
         tags=inputs.tags,
@@ -185,8 +190,9 @@ def _others(entity: Entity, site: Site) -> ContactBlock | None:
     return contact_block(others, Setting(entity, None, site))
 
 
-def _people(entity: Entity, site: Site) -> ContactBlock | None:
-    return contacts_of(entity, site) or contacts_of(entity, site, "leads")
+def _people(part: Entity, lang: str, site: Site) -> ContactBlock | None:
+    setting, fields = Setting(part, None, site), part.fields
+    return contact_block(fields.contacts, setting, lang) or contact_block(fields.leads, setting, lang)
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:

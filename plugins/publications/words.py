@@ -48,7 +48,7 @@ PUBLICATION = {
         "label": "Publikation",
         "facts": "Om publikationen",
         "type-report": "Rapport",
-        "type-student_report": "Praktikantrapport",
+        "type-student_report": "Praktikrapport",
         "type-guide": "Handbok",
         "type-plan": "Plan",
         "type-annual_report": "Årsberättelse",
@@ -78,7 +78,7 @@ PUBLICATION = {
         "language-so": "somaliska",
         "files": "Ladda ner publikationen",
         "cite": "Så här hänvisar du",
-        "cite-files": "Referensen för referenshantering:",
+        "cite-files": "Referensen för referenshanteringsprogram:",
         "reference": "referens ({format})",
     },
     "en": {
@@ -142,7 +142,7 @@ SERIES = {
         "feed": "{name}: RSS-flöde",
         "count": "Publikationer",
         "publications": "Seriens publikationer",
-        "cite-files": "Hela serien för referenshantering:",
+        "cite-files": "Hela serien för referenshanteringsprogram:",
     },
     "en": {
         "list": "Series",

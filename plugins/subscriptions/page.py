@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from plugins.core.calendar import calendar_address
 from plugins.core.deadlines import DEADLINES
 from plugins.core.feature import Slot
+from plugins.core.languages import in_languages
 from plugins.core.numbers import format_number
 from plugins.core.page import feed_forms, named_feeds, plain_page, subscribe_address
 from plugins.core.site import Site
 from plugins.core.text import slugify
-from plugins.core.view import Alternate, Head, Page, Relation, Value
+from plugins.core.view import Head, Page, Relation, Value
 from plugins.subscriptions.catalogue import EVERYTHING, Entry, Shelf, catalogue
 from plugins.subscriptions.opml import TYPE, opml_address
 
@@ -79,7 +80,6 @@ def page(slot: Slot, site: Site) -> Page:
     head = Head(
         words("subscriptions.title"),
         words("subscriptions.intro"),
-        alternates=_alternates(site),
         feeds=named_feeds(site, lang, {}),
         relations=(
             Relation("alternate", opml.url, TYPE, opml.text),
@@ -97,7 +97,8 @@ def page(slot: Slot, site: Site) -> Page:
         file=f"{slugify(site.identity.name) or 'feeds'}.opml",
         script=site.theme["follow.js"],
     )
-    return replace(plain_page(site, "subscriptions", place, lang, head, view), languages=_others(site, lang))
+    places = {other: subscribe_address(site, other) for other in site.languages}
+    return in_languages(plain_page(site, "subscriptions", place, lang, head, view), places, site)
 
 
 def _group(shelf: Shelf, calendars: tuple[CalendarRow, ...], site: Site, lang: str) -> FeedGroup:
@@ -145,20 +146,4 @@ def _calendar(name: str, title: str, text: str, site: Site, lang: str) -> Calend
         text,
         Value(words("subscriptions.calendar-open"), url=webcal),
         Value(words("subscriptions.calendar-address"), url=address),
-    )
-
-
-def _alternates(site: Site) -> tuple[Alternate, ...]:
-    languages = site.languages
-    if len(languages) == 1:
-        return ()
-    return tuple(Alternate(lang, site.identity.absolute(subscribe_address(site, lang))) for lang in languages)
-
-
-def _others(site: Site, lang: str) -> tuple[Value, ...]:
-    """Links to the page in the other languages."""
-    return tuple(
-        Value(site.strings[other]("site.language"), url=subscribe_address(site, other), lang=other)
-        for other in site.languages
-        if other != lang
     )

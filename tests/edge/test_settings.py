@@ -58,6 +58,9 @@ def test_a_text_that_is_needed_and_missing_is_named(name, value):
         ("ADDRESS_WORDS", {"news": "ajankohtaista"}),
         ("ADDRESS_WORDS", {"de": {}}),
         ("ADDRESS_WORDS", ("ajankohtaista",)),
+        ("SITESUBTITLES", "Kompetenscentret"),
+        ("SITESUBTITLES", {"de": "Kompetenzzentrum"}),
+        ("SITESUBTITLES", {"sv": ("Kompetenscentret",)}),
     ],
 )
 def test_a_value_that_will_not_do_is_named(name, value):

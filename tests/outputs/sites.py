@@ -87,7 +87,7 @@ def given(
     )
     media = (*assets, Asset("files/ohjelma.pdf", "/downloads/ohjelma.pdf"))
     who = replace(IDENTITY, **identity)  # type: ignore[arg-type]  # the fields of an identity by name
-    return Material(sources, media, data=data), _theme(), _composition(), who, as_of
+    return Material(sources, media, data=data), theme(), composition(), who, as_of
 
 
 def _whole(text: str) -> str:
@@ -96,10 +96,12 @@ def _whole(text: str) -> str:
 
 
 @cache
-def _theme() -> Theme:
+def theme() -> Theme:
+    """The real theme."""
     return read_theme(Path(__file__).parents[2] / "theme")
 
 
 @cache
-def _composition() -> Composition:
+def composition() -> Composition:
+    """All plugins of the real site."""
     return compose(module.FEATURE for module in MODULES)

@@ -108,6 +108,17 @@ def test_where_nothing_else_is_known_the_projects_stand_as_what_they_are(fields,
     assert front({"projects/x.md": project("X", fields)}).section("_projects") == (heading, ["X"])
 
 
+def test_a_few_projects_of_several_states_stand_there_together():
+    few = {
+        "projects/a.md": project("Loppunut", "end: 2020"),
+        "projects/b.md": project("Outo", "code: S1"),
+        "projects/c.md": project("Nykyinen", "start: 2020", "end: 2022"),
+    }
+    assert front(few).section("_projects") == ("Hankkeet", ["Nykyinen", "Loppunut", "Outo"])
+    more = few | {"projects/d.md": project("Toinen loppunut", "end: 2019")}
+    assert front(more).section("_projects") == ("Käynnissä olevat hankkeet", ["Nykyinen"])
+
+
 def test_at_most_six_projects_stand_there_those_that_began_last():
     many = {f"projects/p{n}.md": project(f"Hanke {n}", f"start: 20{10 + n}", "end: 2030") for n in range(8)}
     _, titles = front(many).section("_projects")
@@ -164,7 +175,8 @@ def test_each_language_that_something_is_published_in_has_a_front_page():
     assert page.section("_news") == ("Senaste nyheterna", ["Nyhet"])
     assert page.section("_projects") is None
     assert (
-        '<a href="/yhteystiedot/" class="onward" lang="fi" hreflang="fi">Kaikki yhteystiedot</a>' in page.main
+        '<a href="/yhteystiedot/" class="onward" hreflang="fi">Alla kontaktuppgifter (på finska)</a>'
+        in page.main
     )
     assert '<a href="/sv/" lang="sv" hreflang="sv">På svenska</a>' in site.text("index.html")
     for path in ("index.html", "sv/index.html"):

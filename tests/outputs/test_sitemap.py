@@ -49,6 +49,7 @@ def test_a_page_names_its_other_languages_and_itself():
     ] == [
         ("fi", "https://koskeverkko.fi/uutiset/a/", "alternate"),
         ("sv", "https://koskeverkko.fi/sv/nyheter/ny/", "alternate"),
+        ("x-default", "https://koskeverkko.fi/uutiset/a/", "alternate"),
     ]
 
 

@@ -87,6 +87,20 @@ def test_every_language_has_the_same_words_with_the_same_names_in_them(lang):
     assert all(text.strip() for text in words(lang).values())
 
 
+@pytest.mark.parametrize(
+    ("lang", "other", "alike"),
+    [
+        ("sv", "fi", {"publication.language-rom"}),
+        ("en", "fi", set()),
+        ("en", "sv", {"group.list", "publication.type-plan"}),
+    ],
+)
+def test_no_word_is_left_in_another_language(lang, other, alike):
+    international = {"publication.isbn", "publication.isbn-of", "publication.issn", "site.all", "site.noted"}
+    same = {key for key, text in words(lang).items() if words(other)[key] == text}
+    assert same == alike | international
+
+
 def test_every_word_that_is_asked_for_is_there():
     groups = {key.partition(".")[0] for key in words("fi") if "." in key}
     asked = called() | {text for text in TEXTS if KEY.fullmatch(text) and text.partition(".")[0] in groups}
