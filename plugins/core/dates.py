@@ -106,7 +106,7 @@ def parse_moment(text: str, zone: str = ZONE) -> Moment:
     time = _time(found, match)
     instant = dt.datetime.combine(day, time, ZoneInfo(zone))
     if leap := _leap(instant):
-        raise DateError("time-skipped", {"text": found, "near": _clock((instant + leap).time())})
+        raise DateError("time-skipped", {"text": found, "near": _clock((instant + leap).time(), "fi")})
     return Moment(day, time, instant)
 
 
@@ -129,13 +129,13 @@ def format_day(day: dt.date, lang: str) -> str:
 
 
 def format_moment(moment: Moment, lang: str) -> str:
-    """The moment as ``27.4.2017 klo 9.00``, ``… kl. 9.00``, ``27 April 2017 at 9.00``, or its day alone.
+    """The moment as ``27.4.2017 klo 9.00``, ``… kl. 9.00``, ``27 April 2017 at 9:00``, or its day alone.
 
     The word before the time holds fast to both sides with no-break spaces.
     """
     if moment.time is None:
         return format_day(moment.day, lang)
-    return f"{format_day(moment.day, lang)}{NBSP}{_AT[lang]}{NBSP}{_clock(moment.time)}"
+    return f"{format_day(moment.day, lang)}{NBSP}{_AT[lang]}{NBSP}{_clock(moment.time, lang)}"
 
 
 def format_loose(period: Period, lang: str) -> str:
@@ -173,7 +173,7 @@ def format_span(start: Moment, end: Moment | None, lang: str) -> str:
         return _joined(format_moment(start, lang), format_moment(end, lang), spaced=True)
     if start.time is None or end.time is None:
         return format_moment(end if start.time is None else start, lang)
-    return f"{format_moment(start, lang)}{DASH}{_clock(end.time)}"
+    return f"{format_moment(start, lang)}{DASH}{_clock(end.time, lang)}"
 
 
 def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
@@ -231,8 +231,8 @@ def _leap(instant: dt.datetime) -> dt.timedelta:
     return max(after - before, dt.timedelta())
 
 
-def _clock(time: dt.time) -> str:
-    return f"{time.hour}.{time.minute:02}"
+def _clock(time: dt.time, lang: str) -> str:
+    return f"{time.hour}{':' if lang == 'en' else '.'}{time.minute:02}"
 
 
 def _month(day: dt.date, lang: str) -> str:

@@ -245,7 +245,7 @@ def test_what_is_no_loose_date_is_refused_with_the_reason(text, code):
     [
         ("fi", "27.4.2017", "27.4.2017\u00a0klo\u00a09.00"),
         ("sv", "27.4.2017", "27.4.2017\u00a0kl.\u00a09.00"),
-        ("en", "27 April 2017", "27 April 2017\u00a0at\u00a09.00"),
+        ("en", "27 April 2017", "27 April 2017\u00a0at\u00a09:00"),
     ],
 )
 def test_days_and_moments_are_shown_in_each_language(lang, day, moment):
