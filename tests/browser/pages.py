@@ -41,6 +41,10 @@ PAGES = {
     "page": "/saavutettavuusseloste/",
     "page-of-everything": "/kaikki/",
     "page-in-swedish": "/sv/pa-svenska/",
+    "front-in-swedish": "/sv/",
+    "front-in-english": "/en/",
+    "project-in-swedish": "/sv/projekt/pro-sos-sv/",
+    "page-in-english": "/en/about-koske/",
     "404": "/ei/tata/ole/",
 }
 # The redirect has neither menu nor footer.
