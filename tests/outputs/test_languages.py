@@ -184,8 +184,8 @@ def test_the_menu_and_the_feeds_of_a_language_are_of_what_there_is_in_it(site):
     html = site.text("sv/index.html")
     menu = html[html.index('class="wrap menu"') : html.index("</header>")]
     assert re.findall(r'href="([^"]*)"', menu) == ["/sv/nyheter/"]
-    main = html[html.index("<main") : html.index("</main>")]
-    assert re.findall(r'href="(/sv/feeds/[^"]*)"', main) == ["/sv/feeds/all.xml", "/sv/feeds/news.xml"]
+    feeds = re.findall(r'type="application/rss\+xml" title="[^"]*" href="([^"]*)"', html)
+    assert feeds == ["/sv/feeds/all.xml", "/sv/feeds/news.xml"]
 
 
 def test_a_link_in_a_text_tells_that_it_leads_to_another_language(site):
