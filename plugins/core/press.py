@@ -1,7 +1,9 @@
 """Stages "view" and "render" of one file: from its slot to its bytes."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 ITEM, LIST, STATIC = "item", "list", "static"
 
+_YEAR = re.compile("[0-9]{4}")
 _HELD = 2048  # parts of files that are held ready, of each sort: most items of feeds stand in several
 
 Made = TypeVar("Made")
@@ -54,7 +57,20 @@ RECORD = Entry._fields.index("record")
 
 
 def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Planned]:
-    """Every file of the site, without making one."""
+    """Every file of the site, without making one, by year: what shows the same items comes together."""
+    yield from sorted(_planned(site, outputs, theme), key=lambda plan: _year(plan, site))
+
+
+def _year(plan: Planned, site: Site) -> int:
+    """The year that a file is about, 0 for none: that of its item, or of the list that it is a page of."""
+    if plan.maker == ITEM:
+        day = site.contents.items[plan.args[0], plan.args[1]].brief.day
+        return date.fromordinal(day).year if day else 0
+    last = plan.args[-1] if plan.args else ""
+    return int(last) if _YEAR.fullmatch(last) else 0
+
+
+def _planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Planned]:
     identity = site.identity
     for name in sorted(theme.static):
         yield Planned(STATIC, hashed(name, theme.static[name]), (name,))

@@ -16,7 +16,7 @@ from plugins.core.text import slugify
 
 _FIELDS, _MARKS, _PROSE, _RECORD = b"f", b"m", b"p", b"r"  # what is kept of a reading
 # What is held ready: texts of pages that are made one after another, fields of items that many pages show.
-_HELD_TEXTS, _HELD_FIELDS = 8, 64
+_HELD_TEXTS, _HELD_FIELDS = 8, 512
 
 
 class _Read(NamedTuple):

@@ -18,7 +18,9 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 
 _LITTLE = 96  # fewer tasks are done before the processes have begun
-_BIGGEST = 64  # tasks that are handed over in one piece
+_BIGGEST, _SMALLEST = 256, 16  # tasks that are handed over in one piece
+_BIGGEST_OF = {"texts": 64}  # whose results are big: all of them wait in memory to be taken
+_TOLD = 64  # tasks after which progress is told
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 Progress = Callable[[str, int, int], None]
@@ -42,27 +44,28 @@ class Pool:
         if alone or "fork" not in multiprocessing.get_all_start_methods():
             results: Iterator[Done] = map(function, tasks)
         else:
-            results = self._forked(function, tasks)
+            results = self._forked(function, tasks, _BIGGEST_OF.get(stage, _BIGGEST))
         for number, result in enumerate(results, 1):
             yield result
-            if self._progress is not None and number % _BIGGEST == 0:
+            if self._progress is not None and number % _TOLD == 0:
                 self._progress(stage, number, len(tasks))
 
-    def _forked(self, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
+    def _forked(
+        self, function: Callable[[Task], Done], tasks: Sequence[Task], biggest: int
+    ) -> Iterator[Done]:
         global _work  # noqa: PLW0603 - what forked processes find in their copy of the memory
         # Costs 20 ms that a small build has no use for.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-        size = max(1, min(_BIGGEST, len(tasks) // (self._jobs * 4)))
-        starts = range(0, len(tasks), size)
+        pieces = tuple(_pieces(len(tasks), self._jobs, biggest))
         done = 0
         _work = function, tasks
         executor = ProcessPoolExecutor(
             self._jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
         )
         try:
-            for piece in executor.map(_piece, starts, [size] * len(starts)):
+            for piece in executor.map(_piece, pieces):
                 yield from piece
                 done += len(piece)
         except BrokenProcessPool:
@@ -84,11 +87,20 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-def _piece(start: int, size: int) -> list[Any]:
+def _pieces(tasks: int, jobs: int, biggest: int) -> Iterator[slice]:
+    """The tasks in pieces that grow shorter, so that neighbours stay together and all end at one time."""
+    done = 0
+    while done < tasks:
+        size = min(biggest, max(_SMALLEST, (tasks - done) // (jobs * 4)))
+        yield slice(done, done + size)
+        done += size
+
+
+def _piece(piece: slice) -> list[Any]:
     if _work is None:
         raise RuntimeError("no work")
     function, tasks = _work
-    return [function(task) for task in tasks[start : start + size]]
+    return [function(task) for task in tasks[piece]]
 
 
 def jobs_of(written: str) -> int | None:
