@@ -14,7 +14,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from plugins.core.memory import Memory, difference, of_plain, to_plain
@@ -243,10 +243,15 @@ def _unpacked(packed: bytes | None) -> Any:  # noqa: ANN401 - what was kept
 class _Unpickler(pickle.Unpickler):
     """Reads back nothing but values of our own: a foreign pickle could run any code."""
 
+    known: ClassVar[dict[tuple[str, str], Any]] = {}  # a site's values are of few classes
+
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
-        if module.startswith("plugins.") or (module, name) in _OTHERS:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
+        found = self.known.get((module, name))
+        if found is None:
+            if not module.startswith("plugins.") and (module, name) not in _OTHERS:
+                raise pickle.UnpicklingError(f"{module}.{name}")
+            found = self.known[module, name] = super().find_class(module, name)
+        return found
 
 
 def zone(key: str) -> ZoneInfo:
