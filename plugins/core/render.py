@@ -4,23 +4,22 @@ The templates are strict (`StrictUndefined`), escape everything, and know no clo
 files: they are given as texts. What they say alike on many pages is said once (`_Templates`).
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from re import Match
 from traceback import walk_tb
 from types import CodeType
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
-    Environment,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2 import Environment as JinjaEnvironment
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -29,6 +28,7 @@ from plugins.core.page import current_in, frame, marked
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
 from plugins.core.strings import Strings
+from plugins.core.templating import Environment
 from plugins.core.theme import ThemeError, of_blocks
 from plugins.core.view import Body, Frame, Page
 
@@ -92,7 +92,7 @@ class _Templates:
         self._places: dict[tuple[bool, ...], tuple[Frame, dict[str, Markup]]] = {}
         label = escape(words("site.table"))
         self._table = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table'
-        self._environment = _Environment(
+        self._environment = Environment(
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -148,20 +148,13 @@ class _Templates:
         return self._environment.get_template(f"{name}.html").render(values)
 
 
-class _Environment(Environment):
-    """An environment all of whose templates know the same: nothing is added for one of them."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return self.globals if d is None else super().make_globals(d)
-
-
 class _Loader(BaseLoader):
     """Templates that know their names, so that a fault in one is told with its place."""
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = templates
 
-    def get_source(self, _: Environment, template: str) -> tuple[str, str, None]:
+    def get_source(self, _: JinjaEnvironment, template: str) -> tuple[str, str, None]:
         if template not in self._templates:
             raise TemplateNotFound(template)
         return self._templates[template], template, None
