@@ -1,11 +1,14 @@
 """What is published beside what is about to be: what readers and subscribers will notice."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.core.published import DEADLINE, STORY, PublishedItem, PublishedPage, Record
 
+# What stood in an archive of a feed is told item by item; readers find archives through the feed alone.
+_ARCHIVE = re.compile(r"(?:/[a-z]{2})?/feeds/[^.]+\.[0-9-]+\.(?:xml|atom|json)")
 _COLLECTIONS = {"list": 1, "deadlines": 0, "tags": 0}
 """Who makes pages that are there only while there is something to list, which is told of itself when it goes.
 
@@ -128,9 +131,9 @@ def _has_ended(item: PublishedItem, now: Record) -> bool:
 
 
 def _may_pass(address: str, was: Record, known: set[tuple[str, str]]) -> bool:
-    """Whether an address may go without a word: a vCard, a list in which nothing is left."""
+    """Whether an address may go without a word: a vCard, a list or an archive in which nothing is left."""
     file, page = was.files.get(address), was.pages.get(address)
-    if file is not None and file.kind == "vcards":
+    if file is not None and (file.kind == "vcards" or _ARCHIVE.fullmatch(address)):
         return True
     if page is None or page.id.count("/") != _COLLECTIONS.get(page.kind):
         return False

@@ -7,6 +7,7 @@ A refusal is an error at the place of its mend. It can be excused, one by one an
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from plugins.core.comparison import Again, Comparison, is_deadline, is_story
@@ -180,7 +181,12 @@ def _groups(found: Comparison, site: Site) -> Iterator[_Group]:
         together = head in found.broken or head in heads
         groups.setdefault(head if together else address, []).append(address)
     for head, addresses in groups.items():
-        yield _Group(head, pages.get(head), tuple(sorted(addresses, key=lambda one: (one != head, one))))
+        yield _Group(head, pages.get(head), tuple(sorted(addresses, key=partial(_order, head))))
+
+
+def _order(head: str, address: str) -> tuple[bool, bool, str]:
+    """The page itself comes first; the other forms of a feed that is named are told last."""
+    return address != head, address.endswith((".atom", ".json")), address
 
 
 def _head(address: str, heads: Mapping[str, PublishedPage]) -> str:

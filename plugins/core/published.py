@@ -8,17 +8,19 @@ and subscribers see: of a page's view and the words of its head, never of the me
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from plugins.core.deadline import Deadline
 from plugins.core.deadlines import Due, name_of
+from plugins.core.feature import nothing
 from plugins.core.feed import FeedItem
 from plugins.core.identity import Identity
 from plugins.core.model import Entity
 from plugins.core.site import Site, quoted
-from plugins.core.subscription import feed_item, guid
-from plugins.core.view import Page
+from plugins.core.subscription import archived_item, feed_item, guid
+from plugins.core.view import Body, Page
 
 NAME = "published.json"
 VERSION = 1
@@ -178,7 +180,7 @@ def _is_plain(text: str) -> bool:
 def _items(entity: Entity, site: Site) -> Iterator[PublishedItem]:
     kind, address = site.kinds[entity.kind], _bare(site.address(entity), site.identity)
     if kind.feeds and entity.date is not None:
-        yield _fed(feed_item(entity, site), entity, "", entity.prose.html(), site)
+        yield _whole(entity, site)
         for section in entity.prose.sections if kind.stories else ():
             if section.heading is not None:
                 part = f"{STORY}/{section.heading.id}"
@@ -189,6 +191,20 @@ def _items(entity: Entity, site: Site) -> Iterator[PublishedItem]:
         yield _item(entity, _Said(own, "", address, entity.title, said, said), site.identity)
     for deadline in kind.deadlines(entity, site):
         yield _due(deadline, entity, address, site)
+
+
+def _whole(entity: Entity, site: Site) -> PublishedItem:
+    """An item that stands in feeds. Most are told by their own text; one that shows others is made whole."""
+    prose, kind = entity.prose, site.kinds[entity.kind]
+    text = prose.html()
+    # Blocks, contacts and leading facts show what is written elsewhere. A text without them is not put
+    # together a second time, which would be a third of what the record costs in a build from nothing.
+    if prose.blocks or entity.fields.contacts or kind.lead is not nothing:
+        return _fed(feed_item(entity, site), entity, "", text, site)
+    pictures = tuple((image.src, image.alt, image.caption, image.credit) for image in prose.images)
+    beside = tuple(link.href for link in prose.links), pictures
+    own = replace(archived_item(entity, None, site), body=Body(repr(beside)))
+    return _fed(own, entity, "", text, site)
 
 
 def _fed(item: FeedItem, entity: Entity, part: str, text: str, site: Site) -> PublishedItem:
@@ -208,7 +224,7 @@ def _due(deadline: Deadline, entity: Entity, address: str, site: Site) -> Publis
 
 
 class _Said(NamedTuple):
-    """What is told of an item: ``whole`` is all that subscribers get of it, ``text`` its own words."""
+    """What is told of an item: its own words in ``text``, in ``whole`` what else subscribers get of it."""
 
     guid: str
     part: str
@@ -221,8 +237,8 @@ class _Said(NamedTuple):
 def _item(entity: Entity, said: _Said, identity: Identity) -> PublishedItem:
     guid, part, address, title, whole, text = said
     date = entity.date.day.isoformat() if entity.date else ""
-    digest = _digest(f"{entity.lang} {title} {address} {whole}", identity)
     own = _digest(text, identity) if text.strip() else ""
+    digest = _digest(f"{entity.lang} {title} {address} {own} {whole}", identity)
     return PublishedItem(guid, entity.kind, entity.id, part, address, date, title, digest, own)
 
 

@@ -159,8 +159,8 @@ REFUSED = {
     "a project made a draft": (
         changed("projects/arki.md", "summary:", "status: draft\nsummary:"),
         ("content/projects/arki.md:3:9: virhe: ”Arki” on jo julkaistu (/hankkeet/arki/, /feeds/projects/arki.xml, "
-        "/hankkeet/arki/esite/, /hankkeet/arki/esite/qr.svg), ja luonnoksena se katoaisi lukijoilta ja tilaajilta. Poista "
-        f"rivi status: draft tai perustele poisto {MENDS} item: project/arki"),
+        "/hankkeet/arki/esite/, /hankkeet/arki/esite/qr.svg, …), ja luonnoksena se katoaisi lukijoilta ja tilaajilta. "
+        f"Poista rivi status: draft tai perustele poisto {MENDS} item: project/arki"),
     ),
     "a chapter worded anew": (
         changed("publications/raportti.md", "## Tulokset", "## Havainnot"),
@@ -170,7 +170,8 @@ REFUSED = {
     ),
     "a topic that nothing has any more": (
         changed("news/vanha.md", "\ntags: [perheet]", ""),
-        ("virhe: nämä julkaistut osoitteet lakkaisivat toimimasta: /aiheet/perheet/, /feeds/tags/perheet.xml. Palauta ne, "
+        ("virhe: nämä julkaistut osoitteet lakkaisivat toimimasta: /aiheet/perheet/, /feeds/tags/perheet.xml, "
+        "/feeds/tags/perheet.atom, /feeds/tags/perheet.json. Palauta ne, "
         f"ohjaa ne tiedostossa redirects.yaml tai perustele poisto {MENDS} address: /aiheet/perheet/"),
     ),
     "an exception that excuses nothing": (
@@ -249,6 +250,14 @@ def test_what_only_time_takes_away_is_no_refusal():
 def test_a_list_goes_with_the_last_of_its_items():
     found, _ = held(without("events/ilta.md"))
     assert found.passed == ("/maaraajat/", "/tapahtumat/")
+
+
+def test_an_archive_goes_with_the_last_of_its_items():
+    many = {f"news/n{number}.md": NEWS for number in range(50)}
+    old = {"news/ikivanha.md": NEWS.replace("2021", "2001")}
+    found, _ = held(SITE | many, before=SITE | many | old)
+    assert "/feeds/news.2001.xml" in found.passed
+    assert found.broken == ("/uutiset/ikivanha/",)
 
 
 def test_time_brings_no_refusal_in_ten_years():
