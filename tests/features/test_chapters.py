@@ -10,6 +10,7 @@ import pytest
 
 from plugins.core.build import Result
 from plugins.core.engine import Engine
+from plugins.core.page import FEED_FORMS
 from tests.features.documents import DOCUMENT, files, told, written
 
 CHAPTERS = ("johdanto", "tyo", "seuranta-ja-stm")
@@ -283,7 +284,10 @@ def test_edit_inside_a_chapter_makes_nothing_anew_but_its_document_and_the_feeds
     extra = {"pages/sivu.md": OTHER}
     first = written(extra=extra)
     second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
-    assert set(second.receipts) - PAGES == {"published.json", *(f"feeds/{name}.xml" for name in feeds)}
+    assert set(second.receipts) - PAGES == {
+        "published.json",
+        *(f"feeds/{name}.{form}" for name in feeds for form in FEED_FORMS),
+    }
     assert second.files == written(changed, extra).files
 
 

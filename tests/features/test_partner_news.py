@@ -193,9 +193,13 @@ def remade(before, after, day=date(2021, 3, 1)):
 def test_only_the_pages_that_show_a_snapshot_are_made_anew():
     seamk, own = "partner-feeds/organisation-seamk.json", "partner-feeds/project-pro-sos.json"
     changed = SITE | {seamk: snapshot("https://seamk.example/feed", item(51))}
-    assert remade(SITE, changed) == ["hankkeet/pro-sos/index.html", "verkosto/index.html"]
+    assert remade(SITE, changed) == ["hankkeet/pro-sos/index.html", "published.json", "verkosto/index.html"]
     changed = SITE | {own: FEEDS[own].replace("Uutinen 2", "Uutinen B")}
-    assert remade(SITE, changed) == ["hankkeet/osa/index.html", "hankkeet/pro-sos/index.html"]
+    assert remade(SITE, changed) == [
+        "hankkeet/osa/index.html",
+        "hankkeet/pro-sos/index.html",
+        "published.json",
+    ]
 
 
 def test_a_servers_new_validator_makes_nothing_anew():
@@ -205,5 +209,5 @@ def test_a_servers_new_validator_makes_nothing_anew():
 
 def test_a_snapshot_that_comes_or_goes_is_followed():
     without = {path: text for path, text in SITE.items() if path != "partner-feeds/organisation-socom.json"}
-    pages = ["hankkeet/pro-sos/index.html", "verkosto/index.html"]
+    pages = ["hankkeet/pro-sos/index.html", "published.json", "verkosto/index.html"]
     assert (remade(without, SITE), remade(SITE, without)) == (pages, pages)
