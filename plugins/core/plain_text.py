@@ -28,10 +28,12 @@ def plain(written: str, limit: int) -> str:
 
     What was escaped more than once is no way round: the text is read until no markup is left in it.
     """
-    text = written.encode("utf-8", "replace").decode()  # halves of a pair of surrogates are no characters
+    # Halves of a pair of surrogates are no characters. What nobody sees goes first: it could keep two signs
+    # apart that are markup when they come together.
+    text = _seen(written.encode("utf-8", "replace").decode().replace("\0", ""))
     for _ in range(_ROUNDS):
         apart = _BLOCK.sub(" <", text)
-        bare = html.unescape(nh3.clean(apart, tags=set(), clean_content_tags=set(WITH_CONTENT)))
+        bare = _seen(html.unescape(nh3.clean(apart, tags=set(), clean_content_tags=set(WITH_CONTENT))))
         if bare == text:
             break
         text = bare

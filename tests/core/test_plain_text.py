@@ -27,6 +27,9 @@ from plugins.core.plain_text import is_plain, is_web_address, plain, web_address
         ("a\x00b\x1b\u202ec\u2066\u200b\u00add\ufeff\ue000\u2028e", "ab cd e"),
         ("\u00a05\u00a0000\u00a0", "5\u00a0000"),
         ("a\u0308", "ä"),
+        ("<\u202e/x>Loppu", "Loppu"),
+        ("&lt;&#8238;script>alert(1)&lt;/script>Loppu", "Loppu"),
+        ("<\u212a>Loppu", "Loppu"),
         ("\ud800x", "?x"),
     ],
 )  # fmt: skip
