@@ -7,6 +7,7 @@ and subscribers see: of a page's view and the words of its head, never of the me
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
@@ -25,6 +26,8 @@ from plugins.core.view import Body, Page
 NAME = "published.json"
 VERSION = 1
 STORY, DEADLINE = "story", "deadline"
+
+_LEADS_AWAY = re.compile(r"https?://|mailto:|tel:|#")  # also to a place of the text itself
 
 Parts = tuple[str, tuple[str, ...]]
 """The lines of a page: its own, and one for each item that it has for subscribers."""
@@ -196,14 +199,13 @@ def _items(entity: Entity, site: Site) -> Iterator[PublishedItem]:
 def _whole(entity: Entity, site: Site) -> PublishedItem:
     """An item that stands in feeds. Most are told by their own text; one that shows others is made whole."""
     prose, kind = entity.prose, site.kinds[entity.kind]
-    text = prose.html()
-    # Blocks, contacts and leading facts show what is written elsewhere. A text without them is not put
-    # together a second time, which would be a third of what the record costs in a build from nothing.
-    if prose.blocks or entity.fields.contacts or kind.lead is not nothing:
+    text, links = prose.html(), tuple(link.href for link in prose.links)
+    # Blocks, pictures, links within the site, contacts and leading facts show what is written elsewhere. A
+    # text without them is not put together a second time: that is a third of what the record costs.
+    elsewhere = prose.blocks or prose.images or not all(map(_LEADS_AWAY.match, links))
+    if elsewhere or entity.fields.contacts or kind.lead is not nothing:
         return _fed(feed_item(entity, site), entity, "", text, site)
-    pictures = tuple((image.src, image.alt, image.caption, image.credit) for image in prose.images)
-    beside = tuple(link.href for link in prose.links), pictures
-    own = replace(archived_item(entity, None, site), body=Body(repr(beside)))
+    own = replace(archived_item(entity, None, site), body=Body(repr(links)))
     return _fed(own, entity, "", text, site)
 
 

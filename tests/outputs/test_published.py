@@ -109,6 +109,33 @@ def test_what_subscribers_would_see_changes_the_digest_of_that_alone(old, new, i
     assert {name.removeprefix(PREFIX) for name in changed} == items
 
 
+PLAIN = "title: Uutinen\ndate: 2021-01-05\nsummary: S.\n---\n"
+TEXT = PLAIN + "Teksti [linkki](https://a.example/) ja [toinen](news:tuotu)."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (PLAIN + "Teksti.", PLAIN + "Toinen teksti."),
+        (PLAIN + "[A](https://a.example/)", PLAIN + "[A](https://b.example/)"),
+        (PLAIN + "![A](images/talvi.png)", PLAIN + "![B](images/talvi.png)"),
+        (PLAIN + "Teksti.", PLAIN.replace("summary: S.", "summary: T.") + "Teksti."),
+        (PLAIN + "Teksti.", PLAIN.replace("date", "updated: 2021-01-06\ndate") + "Teksti."),
+        (TEXT, TEXT.replace("news:tuotu", "event:ilta")),
+    ],
+)
+def test_a_plain_text_changes_its_digest(before, after):
+    one, other = (record(SITE | {"news/oma.md": text}).items for text in (before, after))
+    assert one[f"{PREFIX}news/oma"].digest != other[f"{PREFIX}news/oma"].digest
+
+
+def test_a_text_that_leads_to_another_item_follows_whether_that_is_out():
+    draft = SITE["news/tuotu.md"].replace("title", "status: draft\ntitle", 1)
+    one = record(SITE | {"news/oma.md": TEXT}).items
+    other = record(SITE | {"news/oma.md": TEXT, "news/tuotu.md": draft}).items
+    assert one[f"{PREFIX}news/oma"].digest != other[f"{PREFIX}news/oma"].digest
+
+
 def test_an_edit_joins_what_the_pages_have_said_before():
     first = build(*given(SITE))
     changed = SITE | {"newsletters/2017-1.md": ISSUE.replace("Tervetuloa.", "Tervetuloa taas.")}
