@@ -21,7 +21,7 @@ against = $(if $(AGAINST), --against $(call quoted,$(AGAINST)))
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check serve publish diff explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -34,6 +34,7 @@ help: ## Show this list
 	@echo '  AS_OF       build as on this day, YYYY-MM-DD (today)'
 	@echo '  JOBS        the number of processes (as many as there are processors)'
 	@echo '  PARANOID    1: read everything again, whatever the file system says of it'
+	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
 	@echo '  ALL         1: diff tells every line'
 	@echo '  PAGE        the address of the page to explain (/)'
@@ -47,6 +48,13 @@ html: runtime ## Build the site from CONTENT into OUTPUT
 
 check: runtime ## Report every problem of CONTENT, write nothing
 	@$(call edge,check)
+
+# What is given on the command line besides the variables that all commands know: TITLE="…" NUMBER=2.
+given = $(foreach name,$(filter-out CONTENT OUTPUT SETTINGS AS_OF JOBS PARANOID KIND PYTHON,$(.VARIABLES)),$(if \
+  $(filter command,$(firstword $(origin $(name)))), --set $(call quoted,$(name)=$($(name)))))
+
+new: runtime ## Write a file for a new item: KIND=newsletters (asks what it must)
+	@$(call edge,new) --kind $(call quoted,$(KIND))$(given)
 
 serve: runtime ## Preview the site in a browser, with drafts
 	@$(call edge,serve)

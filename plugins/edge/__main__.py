@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, diff, fetch_feeds, people, subscribers
+from plugins.edge.ours import build, diff, fetch_feeds, new, people, subscribers
 from plugins.edge.outcome import AGAINST
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
@@ -79,10 +79,16 @@ def _subscribers(settings: dict[str, Any], content: Path, arguments: argparse.Na
     subscribers(settings, content, (arguments.feed, arguments.number, arguments.builds))
 
 
+def _new(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+    given = dict(name.split("=", 1) for name in arguments.set)
+    new(settings, content, arguments.kind, given)
+
+
 # The commands that build no site.
 _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] = {
     "diff": lambda settings, content, arguments: diff(settings, content, whole=arguments.all),
     "explain": _explain,
+    "new": _new,
     "people": lambda settings, content, _: people(settings, content),
     "subscribers": _subscribers,
     "fetch-feeds": lambda settings, content, _: fetch_feeds(settings, content),
@@ -114,6 +120,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--against", default="", help="the folder or address of the published site (the output)"
     )
+    parser.add_argument("--kind", default="", help="what a new file is of")
+    parser.add_argument("--set", action="append", default=[], help="a field of a new file: TITLE=…")
     parser.add_argument("--all", action="store_true", help="every line of the differences, however many")
     return parser.parse_args()
 

@@ -45,6 +45,24 @@ def people(settings: Mapping[str, Any], content: Path) -> None:
     print("\n".join(lines or ()))
 
 
+def new(settings: Mapping[str, Any], content: Path, kind: str, given: Mapping[str, str]) -> None:
+    """Write a file for a new item. Raises SystemExit(1) on any error; nothing is written then."""
+    from plugins.edge.building import survey  # noqa: PLC0415 - as above
+    from plugins.edge.desk.begin import begin  # noqa: PLC0415
+    from plugins.edge.desk.new import NewError, known_of  # noqa: PLC0415
+
+    lang, plugins = language_of(settings), _own(settings, content)
+    request = Request({**settings, "PREVIEW": True}, plugins, publish=False)
+    # What is wrong with other items is no reason to write none.
+    found, known = survey(request, known_of, lambda _: True)
+    finish(found, lang, content)
+    if known is not None:
+        try:
+            print("\n".join(begin(known, kind, given, content, lang)))
+        except NewError as fault:
+            finish(fault.problems, lang, content)
+
+
 def fetch_feeds(settings: Mapping[str, Any], content: Path) -> None:
     """Fetch partners' feeds and tell of it. Raises SystemExit(1) on any error; the others are fetched."""
     from plugins.edge.building import survey  # noqa: PLC0415 - as above

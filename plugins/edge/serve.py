@@ -22,6 +22,7 @@ from plugins.core.problems import Place, Problem, error
 from plugins.edge.disk import open_plain
 
 HOST = "127.0.0.1"
+PORT = 8000
 PORTS_TRIED = 20
 
 
@@ -33,7 +34,7 @@ class ServeError(Exception):
         self.problem = problem
 
 
-def serve(folder: Path, port: int = 8000) -> None:
+def serve(folder: Path, port: int = PORT) -> None:
     """Show the folder at the first free port from ``port`` on, until Ctrl-C or SIGTERM.
 
     Only for the main thread, which is the one that signals reach. Raises ServeError when no
