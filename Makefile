@@ -21,7 +21,7 @@ against = $(if $(AGAINST), --against $(call quoted,$(AGAINST)))
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds schemas test golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -75,6 +75,9 @@ people: runtime ## List whose role ends near AS_OF, and the pages that still nam
 
 fetch-feeds: runtime ## Fetch partners' feeds into CONTENT/partner-feeds/ (never done by a build)
 	@$(call edge,fetch-feeds)
+
+schemas: runtime ## Write what each kind may hold for editors (.vscode/schemas/)
+	@$(call edge,schemas)
 
 subscribers: runtime ## Tell what subscribers would have got from the last N changes
 	@$(call edge,subscribers) --feed $(call quoted,$(or $(FEED),all)) --number $(call quoted,$(or $(N),5))$(if $(BUILDS), --builds $(call quoted,$(BUILDS)))

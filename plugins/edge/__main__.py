@@ -10,12 +10,14 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, diff, fetch_feeds, new, people, subscribers
+from plugins.edge.ours import build, diff, fetch_feeds, new, people, subscribers, write_schemas
 from plugins.edge.outcome import AGAINST
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
 
 PREVIEW_FOLDER = ".preview"
+# Where the settings of the editor look for them (.vscode/settings.json).
+SCHEMAS = Path(".vscode/schemas")
 
 
 def main() -> None:
@@ -91,6 +93,7 @@ _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] 
     "new": _new,
     "people": lambda settings, content, _: people(settings, content),
     "subscribers": _subscribers,
+    "schemas": lambda settings, content, _: write_schemas(settings, content, SCHEMAS),
     "fetch-feeds": lambda settings, content, _: fetch_feeds(settings, content),
 }
 _COMMANDS = ("html", "publish", "check", "serve", *_ANSWERS)

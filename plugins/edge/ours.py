@@ -63,6 +63,17 @@ def new(settings: Mapping[str, Any], content: Path, kind: str, given: Mapping[st
             finish(fault.problems, lang, content)
 
 
+def write_schemas(settings: Mapping[str, Any], content: Path, folder: Path) -> None:
+    """Write the schemas of all kinds for editors, and tell which. Raises SystemExit(1) on any error."""
+    from plugins.edge.desk.schemas import schemas  # noqa: PLC0415 - as above
+
+    kinds = [kind for plugin in _own(settings, content) for kind in plugin.FEATURE.kinds]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas(kinds).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        print(folder / name)
+
+
 def fetch_feeds(settings: Mapping[str, Any], content: Path) -> None:
     """Fetch partners' feeds and tell of it. Raises SystemExit(1) on any error; the others are fetched."""
     from plugins.edge.building import survey  # noqa: PLC0415 - as above
