@@ -34,6 +34,7 @@ help: ## Show this list
 	@echo '  AS_OF       build as on this day, YYYY-MM-DD (today)'
 	@echo '  JOBS        the number of processes (as many as there are processors)'
 	@echo '  PARANOID    1: read everything again, whatever the file system says of it'
+	@echo '  FORMAT      how check tells: text, github (annotations of a pull request), json'
 	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
 	@echo '  ALL         1: diff tells every line'
@@ -47,7 +48,7 @@ html: runtime ## Build the site from CONTENT into OUTPUT
 	@$(call edge,html)
 
 check: runtime ## Report every problem of CONTENT, write nothing
-	@$(call edge,check)
+	@$(call edge,check)$(if $(FORMAT), --format $(call quoted,$(FORMAT)))
 
 # What is given on the command line besides the variables that all commands know: TITLE="…" NUMBER=2.
 given = $(foreach name,$(filter-out CONTENT OUTPUT SETTINGS AS_OF JOBS PARANOID KIND PYTHON,$(.VARIABLES)),$(if \

@@ -14,10 +14,11 @@ from plugins.core.messages import MESSAGES, SEVERITIES
 
 
 class Severity(StrEnum):
-    """An error stops the build, a warning does not."""
+    """An error stops the build, a warning does not; a note is help with the language, for ``make check``."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +48,11 @@ def error(place: Place, code: str, **values: object) -> Problem:
 def warning(place: Place, code: str, **values: object) -> Problem:
     """A finding that the writer should know of; the build goes on."""
     return _problem(place, code, Severity.WARNING, values)
+
+
+def note(place: Place, code: str, **values: object) -> Problem:
+    """A remark for the writer to weigh."""
+    return _problem(place, code, Severity.NOTE, values)
 
 
 def _problem(place: Place, code: str, severity: Severity, values: dict[str, object]) -> Problem:

@@ -5,7 +5,7 @@ One rule each, and each is a pure function of its arguments: no locale, no dicti
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -139,8 +139,12 @@ def two_sentences(text: str) -> str:
     an initial, or between two numbers.
     """
     line = _on_one_line(text)
-    ends = (match.end() for match in _SENTENCE_END.finditer(line) if _ends_sentence(line, match))
-    return line[: next(islice(ends, 1, None), None)]
+    return line[: next(islice(sentence_ends(line), 1, None), None)]
+
+
+def sentence_ends(line: str) -> Iterator[int]:
+    """Where the sentences of a text on one line end, but for the last; as in `two_sentences`."""
+    return (match.end() for match in _SENTENCE_END.finditer(line) if _ends_sentence(line, match))
 
 
 def sort_key(text: str, lang: str) -> SortKey:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, diff, fetch_feeds, new, people, subscribers, write_schemas
+from plugins.edge.ours import build, check, diff, fetch_feeds, new, people, subscribers, write_schemas
 from plugins.edge.outcome import AGAINST
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
@@ -46,10 +46,12 @@ def main() -> None:
         _ANSWERS[arguments.command](settings, content, arguments)
         return
     publish = arguments.command != "check"
-    if are_ours(settings):
-        build(settings, content, publish=publish)
-    else:
+    if not are_ours(settings):
         _build_with_pelican(settings, file, publish=publish)
+    elif publish:
+        build(settings, content)
+    else:
+        check(settings, content, arguments.format)
     if arguments.command == "serve":
         _show(content)
 
@@ -123,6 +125,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--against", default="", help="the folder or address of the published site (the output)"
     )
+    parser.add_argument("--format", default="text", help="how check tells what it finds: text, github, json")
     parser.add_argument("--kind", default="", help="what a new file is of")
     parser.add_argument("--set", action="append", default=[], help="a field of a new file: TITLE=…")
     parser.add_argument("--all", action="store_true", help="every line of the differences, however many")

@@ -102,11 +102,11 @@ def survey(
 
 
 def examined(
-    request: Request, asked: Callable[[Result], Answer]
+    request: Request, asked: Callable[[Result], Answer], *, in_any_case: bool = False
 ) -> tuple[tuple[Problem, ...], Answer | None]:
     """Every problem that a build would have and, where there is no error, what is asked of it.
 
-    Nothing is written but what is remembered.
+    It is asked ``in_any_case`` where that is said. Nothing is written but what is remembered.
     """
     plan, problems = _planned(request)
     if plan is None:
@@ -114,7 +114,8 @@ def examined(
     store = DiskStore(store_file(request.settings, publish=False))
     try:
         result = _looked_at(plan, store)
-        return result.problems, None if has_errors(result.problems) else asked(result)
+        stopped = has_errors(result.problems) and not in_any_case
+        return result.problems, None if stopped else asked(result)
     except PublishError as fault:
         return (fault.problem,), None
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from plugins.core.problems import Place, Problem, error
+from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.edge.faults import PublishError
 from plugins.edge.loading import is_ours, module_files
 from plugins.edge.outcome import AGAINST, Outcome, Request
@@ -43,6 +43,25 @@ def people(settings: Mapping[str, Any], content: Path) -> None:
     found, lines = survey(request, lambda site: report(site, content, lang))
     finish(found, lang, content)
     print("\n".join(lines or ()))
+
+
+def check(settings: Mapping[str, Any], content: Path, form: str) -> None:
+    """Tell every problem and every note, by file. Raises SystemExit(1) on any error of the content."""
+    from plugins.edge.building import examined  # noqa: PLC0415 - as above
+    from plugins.edge.desk.answers import FORMATS, tell  # noqa: PLC0415
+    from plugins.edge.desk.notes import notes_on  # noqa: PLC0415
+
+    teller = Teller(settings, content)
+    if form not in FORMATS:
+        finish((error(Place(""), "format", found=form, known=", ".join(FORMATS)),), teller.lang, content)
+    request = Request(settings, _own(settings, content), progress=teller.progress, publish=False)
+    problems, notes = examined(
+        request, lambda result: notes_on(result.site, content) if result.site else (), in_any_case=True
+    )
+    teller.leave()
+    tell(in_order((*problems, *(notes or ()))), form, teller.lang, content)
+    if has_errors(problems):
+        raise SystemExit(1)
 
 
 def new(settings: Mapping[str, Any], content: Path, kind: str, given: Mapping[str, str]) -> None:

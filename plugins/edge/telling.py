@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.problems import Problem, Severity, describe, has_errors
+from plugins.edge.excerpt import excerpt
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 _LONG = 3.0  # seconds after which a build shows how far it has come
 
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", None: "dim"}
+
 _TOLD = {
     "fi": {
         "done": "Valmis: {pages} sivua. Tiedostoista uusia {new}, muuttuneita {changed}, samoja {unchanged}, "
         "poistuneita {removed}. Varoituksia {warnings}. Aikaa kului {seconds} s.",
         "checked": "Sisältö on kunnossa. Varoituksia {warnings}.",
+        "found": "Virheitä {errors}, varoituksia {warnings}, huomioita {notes}.",
+        "sound": "Sisältö on kunnossa. Varoituksia {warnings}, huomioita {notes}.",
         "refused": "Virheitä {errors}, varoituksia {warnings}. Mitään ei kirjoitettu.",
         "partly": "Virheitä {errors}, varoituksia {warnings}. Muut haettiin.",
         "texts": "Tekstejä luetaan",
@@ -35,6 +40,8 @@ _TOLD = {
         "done": "Done: {pages} pages; files new {new}, changed {changed}, unchanged {unchanged}, "
         "removed {removed}. Warnings {warnings}. Time {seconds} s.",
         "checked": "The content is in order. Warnings {warnings}.",
+        "found": "Errors {errors}, warnings {warnings}, notes {notes}.",
+        "sound": "The content is in order. Warnings {warnings}, notes {notes}.",
         "refused": "Errors {errors}, warnings {warnings}. Nothing was written.",
         "partly": "Errors {errors}, warnings {warnings}. The others were fetched.",
         "texts": "Reading texts",
@@ -108,24 +115,44 @@ def finish(problems: Iterable[Problem], lang: str, content: Path, ending: str = 
     ``ending`` says what came of it all the same: nothing, or all that had no error.
     """
     found = tuple(problems)
-    root = shown_root(content)
-    for problem in found:
-        _say(describe(problem, lang, root), problem.severity)
+    say_all(found, lang, content)
     if has_errors(found):
         errors = sum(problem.severity is Severity.ERROR for problem in found)
         _say(_TOLD[lang][ending].format(errors=errors, warnings=len(found) - errors), Severity.ERROR)
         raise SystemExit(1)
 
 
-def _say(line: str, severity: Severity) -> None:
-    """A line on standard error; at a terminal in the colour of its weight."""
+def say_all(problems: Iterable[Problem], lang: str, content: Path) -> None:
+    """Tell the problems on standard error, each with the line that it is in and a mark below its place."""
+    root = shown_root(content)
+    for problem in problems:
+        _say(describe(problem, lang, root), problem.severity)
+        for line in excerpt(problem.place, content):
+            _say(line, None)
+
+
+def say_summary(problems: Iterable[Problem], lang: str) -> None:
+    """Tell how many problems of each weight there are."""
+    counts = counted(problems)
+    word = "found" if counts["errors"] else "sound"
+    print(_TOLD[lang][word].format_map(counts), file=sys.stderr if counts["errors"] else sys.stdout)
+
+
+def counted(problems: Iterable[Problem]) -> dict[str, int]:
+    """The number of errors, warnings and notes."""
+    weights = [problem.severity for problem in problems]
+    return {f"{severity.value}s": weights.count(severity) for severity in Severity}
+
+
+def _say(line: str, severity: Severity | None) -> None:
+    """A line on standard error; at a terminal in the colour of its weight, dim where it has none."""
     if not sys.stderr.isatty():
         print(line, file=sys.stderr)
         return
     from rich.console import Console  # noqa: PLC0415 - where there is no terminal, nothing is coloured
     from rich.text import Text  # noqa: PLC0415
 
-    style = "red" if severity is Severity.ERROR else "yellow"
+    style = _STYLES[severity]
     Console(stderr=True, highlight=False).print(Text(line, style), soft_wrap=True)
 
 

@@ -11,6 +11,8 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 BASE = PROJECT / "tests/invalid/base/content"
 FAULT = "---\ntitle: Uutinen\ndate: 31.2.2017\nsummary: Tiivistelmä.\n---\n"
+FAULT_SHOWN = "      3 | date: 31.2.2017\n        |       ^\n"
+FOUND = "Virheitä 1, varoituksia 0, huomioita 0.\n"
 FAULT_LINE = "news/vika.md:3:7: virhe: päivää ”31.2.2017” ei ole olemassa (tieto ”date”). Tarkista päivä ja kuukausi.\n"
 REFUSED = "Virheitä 1, varoituksia 0. Mitään ei kirjoitettu.\n"
 
@@ -72,7 +74,7 @@ def test_failing_build_tells_on_standard_error_and_leaves_the_former_site(conten
     result = build(content, output)
     (content / "news/vika.md").unlink()
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == f"{content}/{FAULT_LINE}{REFUSED}"
+    assert result.stderr == f"{content}/{FAULT_LINE}{FAULT_SHOWN}{REFUSED}"
     assert tree(tmp_path) == before
 
 
@@ -100,7 +102,8 @@ def test_check_writes_nothing(content, tmp_path, code):
         (content / "news/vika.md").write_text(FAULT)
     before = tree(tmp_path)
     result = build(content, tmp_path / "site", "check")
-    told = ("", f"{content}/{FAULT_LINE}{REFUSED}") if code else ("Sisältö on kunnossa. Varoituksia 0.\n", "")
+    sound = "Sisältö on kunnossa. Varoituksia 0, huomioita 0.\n"
+    told = ("", f"{content}/{FAULT_LINE}{FAULT_SHOWN}{FOUND}") if code else (sound, "")
     assert (result.returncode, (result.stdout, result.stderr)) == (code, told)
     assert tree(tmp_path) == before
 
@@ -147,7 +150,7 @@ def test_plain_pelican_command_fails_with_the_content(content, tmp_path):
 def test_messages_are_finnish_in_any_locale(content, tmp_path):
     (content / "news/vika.md").write_text(FAULT)
     result = build(content, tmp_path / "site", "check", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert result.stderr == f"{content}/{FAULT_LINE}{REFUSED}"
+    assert result.stderr == f"{content}/{FAULT_LINE}{FAULT_SHOWN}{FOUND}"
 
 
 def _missing(content, output):

@@ -450,6 +450,7 @@ def test_the_command_refuses_the_own_network_and_says_so(content):
     assert result.stderr == (
         f"{content}/organisations/socom.md:3:7: virhe: osoite ”{there.url()}” johtaa tähän koneeseen tai sisäverkkoon"
         " (127.0.0.1), josta ei haeta mitään. Tarkista osoite, tai kysy siitä julkaisijalta.\n"
+        f"      3 | feed: {there.url()}\n        |       ^\n"
         "Virheitä 1, varoituksia 0. Muut haettiin.\n"
     )
     assert not (content / "partner-feeds").exists()

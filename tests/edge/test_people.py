@@ -76,8 +76,8 @@ def test_the_report_names_ends_pages_and_followers(content):
     assert tree(content.parent) == before
 
 
-def test_warnings_are_told_as_of_any_check(content):
-    assert told(content).stderr == build(content, content.with_name("site"), "check").stderr
+def test_warnings_are_told_as_of_any_build(content):
+    assert told(content).stderr == build(content, content.with_name("site")).stderr
     assert "Daniel Dahl ei ole enää tehtävässään" in told(content).stderr
 
 

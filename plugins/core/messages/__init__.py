@@ -18,6 +18,7 @@ from plugins.core.messages import (
     fetching,
     front_matter,
     partner_feeds,
+    proofreading,
     publications,
     published,
     redirects,
@@ -28,8 +29,8 @@ from plugins.core.messages import (
 )
 
 SEVERITIES: Mapping[str, Mapping[str, str]] = {
-    "fi": {"error": "virhe", "warning": "varoitus"},
-    "en": {"error": "error", "warning": "warning"},
+    "fi": {"error": "virhe", "warning": "varoitus", "note": "huomio"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
 }
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
@@ -49,4 +50,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **fetching.MESSAGES,
     **partner_feeds.MESSAGES,
     **subscribers.MESSAGES,
+    **proofreading.MESSAGES,
 }

@@ -1,8 +1,12 @@
-"""What keeps ``make new`` from writing a file."""
+"""What keeps ``make new`` from writing a file, and ``make check`` from telling."""
 
 from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "format": {
+        "fi": "FORMAT=”{found}” ei käy. Mahdollisia ovat {known}.",
+        "en": "FORMAT=“{found}” will not do. There are {known}.",
+    },
     "new-kind-missing": {
         "fi": "laji puuttuu. Kirjoita, mitä teet: make new KIND=newsletters. Lajeja ovat {known}.",
         "en": "the kind is missing. Write what you are making: make new KIND=newsletters. The kinds are {known}.",

@@ -11,13 +11,14 @@ from plugins.core.feature import Kind
 from plugins.core.identity import Identity
 from plugins.core.parse import parse
 from plugins.core.problems import Place, Problem, error
+from plugins.core.proofreading import PLACEHOLDER
 from plugins.core.route import prefix, word
 from plugins.core.schema import structure
 from plugins.core.site import Site
 from plugins.core.source import SourceFile
 from plugins.core.text import nearest, slugify
 from plugins.edge.desk.fields import Form, forms_of, words
-from plugins.edge.desk.writing import PLACEHOLDER, Given, text_of, written_values
+from plugins.edge.desk.writing import Given, text_of, written_values
 
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from plugins.core.proofreading import PLACEHOLDER
 from plugins.edge.desk.fields import Form
-
-PLACEHOLDER = "Kirjoita tähän"
-"""What stands where the writer has not yet written."""
 
 # Of use only once the item is out, or where it comes from elsewhere.
 _LATER = frozenset({"updated", "change", "redirect_from", "guid"})
