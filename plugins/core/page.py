@@ -278,7 +278,11 @@ def contacts_of(entity: Entity, site: Site, field: str = "contacts") -> ContactB
     """The contact block of one of the item's fields."""
     named = getattr(entity.fields, field)
     references = named if isinstance(named, tuple) else (named,)
-    return contact_block(references, Setting(entity, None, site))
+    if not references:
+        return None
+    # The page, its record and the feeds show the same.
+    name = ("contacts", entity.kind, entity.id, field)
+    return site.once(name, contact_block, references, Setting(entity, None, site))
 
 
 def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:

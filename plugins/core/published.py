@@ -19,9 +19,10 @@ from plugins.core.feature import nothing
 from plugins.core.feed import FeedItem
 from plugins.core.identity import Identity
 from plugins.core.model import Entity
+from plugins.core.page import contacts_of
 from plugins.core.site import Site, quoted
 from plugins.core.subscription import archived_item, feed_item, guid
-from plugins.core.view import Body, Page
+from plugins.core.view import BlockView, Body, Page
 
 NAME = "published.json"
 VERSION = 1
@@ -200,12 +201,13 @@ def _whole(entity: Entity, site: Site) -> PublishedItem:
     """An item that stands in feeds. Most are told by their own text; one that shows others is made whole."""
     prose, kind = entity.prose, site.kinds[entity.kind]
     text, links = prose.html(), tuple(link.href for link in prose.links)
-    # Blocks, pictures, links within the site, contacts and leading facts show what is written elsewhere. A
-    # text without them is not put together a second time: that is a third of what the record costs.
-    elsewhere = prose.blocks or prose.images or not all(map(_LEADS_AWAY.match, links))
-    if elsewhere or entity.fields.contacts or kind.lead is not nothing:
+    # Blocks, pictures, links within the site and leading facts show what is written elsewhere. A text
+    # without them is not put together a second time: that is a third of what the record costs.
+    if prose.blocks or prose.images or kind.lead is not nothing or not all(map(_LEADS_AWAY.match, links)):
         return _fed(feed_item(entity, site), entity, "", text, site)
-    own = replace(archived_item(entity, None, site), body=Body(repr(links)))
+    people = contacts_of(entity, site)
+    shown = (BlockView("contact", people),) if people else ()
+    own = replace(archived_item(entity, None, site), body=Body(repr(links), shown))
     return _fed(own, entity, "", text, site)
 
 
@@ -251,7 +253,9 @@ def _digest(said: str, identity: Identity) -> str:
 def _bare(said: str, identity: Identity) -> str:
     """The text with the site's own addresses as paths from its front page."""
     base, full = identity.base, f"{identity.url}/"
-    said = said.replace(full, "/").replace(full.partition("://")[2], "/")
+    host = full.partition("://")[2]
+    if host in said:
+        said = said.replace(full, "/").replace(host, "/")
     if base:
         said = said.removeprefix(base) if said.startswith(f"{base}/") else said
         for mark in ('"', "'"):

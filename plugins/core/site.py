@@ -6,7 +6,7 @@ words, the theme's files – is the same for all pages of a build.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -26,7 +26,7 @@ from plugins.core.trace import Answers, Held, Question, Recorder, Today, digest
 from plugins.core.values import Reference
 from plugins.core.view import Card, Picture, Value
 
-_HELD_CARDS = 512  # an item stands in several lists, which are made one after another
+_HELD = 512  # an item stands in several lists, which are made one after another
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -214,7 +214,14 @@ class Site:
         make = self.kinds[entity.kind].card
         if make is None:
             raise KeyError(entity.kind)
-        return self._cards.once((entity.kind, entity.id), make, entity, self)
+        return self.once((entity.kind, entity.id), make, entity, self)
+
+    def once(self, name: Hashable, function: Callable[..., Answer], *arguments: object) -> Answer:
+        """The function's result, by its name, for all that is made of it soon after.
+
+        What it asked counts as asked by each of them.
+        """
+        return self._held.once(name, function, *arguments)
 
     def picture(self, entity: Entity) -> Picture | None:
         """The item's own picture with its size, where it has one that can be read."""
@@ -347,8 +354,8 @@ class Site:
         return {"fields": brief.front, "outline": brief.outline, "prose": brief.key}[name]
 
     @cached_property
-    def _cards(self) -> Held:
-        return Held(self.recorder, _HELD_CARDS)
+    def _held(self) -> Held:
+        return Held(self.recorder, _HELD)
 
 
 def quoted(path: str) -> str:

@@ -107,6 +107,10 @@ class Body:
     html: str
     blocks: tuple[BlockView, ...] = ()
 
+    def __repr__(self) -> str:
+        # The text as it is: no text has a NUL, and to escape a long one takes ten times as long.
+        return f"Body({self.html}\0{self.blocks!r})"
+
 
 @dataclass(frozen=True)
 class Card:
