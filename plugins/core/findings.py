@@ -1,7 +1,8 @@
 """What one item says wrongly of the others: references, links, files, contacts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from plugins.core import contacts
 from plugins.core.dates import format_day, format_moment
@@ -9,7 +10,7 @@ from plugins.core.feature import Setting
 from plugins.core.model import Entity, references, referred
 from plugins.core.partner_news import feed_problems
 from plugins.core.problems import Place, Problem, error, warning
-from plugins.core.prose import BlockCall, Section
+from plugins.core.prose import BlockCall, Heading, ImageCall, Section
 from plugins.core.route import word
 from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of, unknown_item
@@ -18,6 +19,9 @@ from plugins.core.values import MediaPath, Name, Reference
 from plugins.core.workdays import deadline_problems
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
+
+_At = Callable[[], Place]
+"""Tells a place once something is wrong there: the places of a front matter are read for that alone."""
 
 
 def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
@@ -28,17 +32,17 @@ def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     yield from _tags(entity)
     yield from feed_problems(entity, site)
     for location, ref in referred(entity.fields):
-        yield from _reference(ref, entity.place(*location), site, entity)
+        yield from _reference(ref, partial(entity.place, *location), site, entity)
     for location, value in references(entity.fields):
         if isinstance(value, Name) and site.get(value.kind, slugify(value.text)) is not None:
             named = {"found": value.text, "id": slugify(value.text)}
             yield warning(entity.place(*location), "name-is-item", **named)
         if isinstance(value, MediaPath):
-            yield from _media(value.path, entity.place(*location), site, picture=value.picture)
+            yield from _media(value.path, partial(entity.place, *location), site, picture=value.picture)
     yield from _links(entity, site)
     for image in entity.prose.images:
         if not _ELSEWHERE.match(image.src):  # the conversion tells of those
-            yield from _media(image.src, image.place, site, picture=True)
+            yield from _media(image.src, partial(_here, image), site, picture=True)
     for section in entity.prose.sections:
         yield from _topics(section, site, entity)
     for call in entity.prose.blocks:
@@ -68,39 +72,40 @@ def _dates_and_language(entity: Entity, site: Site) -> Iterator[Problem]:
 
 
 def _translation(entity: Entity, site: Site) -> Iterator[Problem]:
-    place, original = entity.place("translation_of"), Reference(entity.kind, entity.fields.translation_of)
-    problems = tuple(_reference(original, place, site, entity))
+    at = partial(entity.place, "translation_of")
+    original = Reference(entity.kind, entity.fields.translation_of)
+    problems = tuple(_reference(original, at, site, entity))
     yield from problems
     found = site.written(original.kind, original.id)
     if found and found.id != entity.id and found.lang == entity.lang:
-        yield error(place, "translation-same-lang", lang=entity.lang, target=found.id)
+        yield error(at(), "translation-same-lang", lang=entity.lang, target=found.id)
 
 
 def _reference(
-    ref: Reference, place: Place, site: Site, entity: Entity, code: str = "reference-not-out"
+    ref: Reference, at: _At, site: Site, entity: Entity, code: str = "reference-not-out"
 ) -> Iterator[Problem]:
     how = site.standing(ref.kind, ref.id)
     if how in ("out", "broken"):
         return
     if how == "unpublished":
         if site.shows(entity):
-            yield warning(place, code, target=f"{ref.kind}:{ref.id}")
+            yield warning(at(), code, target=f"{ref.kind}:{ref.id}")
         return
     unknown, values = unknown_item(ref.kind, ref.id, site)
-    yield error(place, unknown, **dict(values))
+    yield error(at(), unknown, **dict(values))
 
 
-def _media(path: str, place: Place, site: Site, *, picture: bool) -> Iterator[Problem]:
+def _media(path: str, at: _At, site: Site, *, picture: bool) -> Iterator[Problem]:
     if ".." in path.split("/"):
-        yield error(place, "file-outside", found=path)
+        yield error(at(), "file-outside", found=path)
     elif (asset := site.asset(path)) is None:
         near = nearest(path, site.assets())
         if near:
-            yield error(place, "file-unknown-near", found=path, nearest=near)
+            yield error(at(), "file-unknown-near", found=path, nearest=near)
         else:
-            yield error(place, "file-unknown", found=path)
+            yield error(at(), "file-unknown", found=path)
     elif picture and not asset.path.startswith("images/"):
-        yield error(place, "picture-not-picture", found=path)
+        yield error(at(), "picture-not-picture", found=path)
 
 
 def _links(entity: Entity, site: Site) -> Iterator[Problem]:
@@ -140,7 +145,7 @@ def _topics(section: Section, site: Site, entity: Entity) -> Iterator[Problem]:
     ):
         for id in ids:
             if is_slug(id):
-                yield from _reference(Reference(kind, id), place, site, entity)
+                yield from _reference(Reference(kind, id), partial(_here, section.heading), site, entity)
             else:
                 yield error(place, "reference-form", key=key, found=id, mend=slugify(id))
 
@@ -149,11 +154,19 @@ def _block(call: BlockCall, site: Site, entity: Entity) -> Iterator[Problem]:
     block = site.blocks[call.name]
     yield from block.check(call)
     for named in block.media(call):
-        yield from _media(named.path, call.place, site, picture=named.picture)
+        yield from _media(named.path, partial(_here, call), site, picture=named.picture)
     for ref in block.references(call):
         yield from _reference(
-            ref, _within(call, ref.id), site, entity, "card-not-out" if block.topic else "reference-not-out"
+            ref,
+            partial(_within, call, ref.id),
+            site,
+            entity,
+            "card-not-out" if block.topic else "reference-not-out",
         )
+
+
+def _here(call: BlockCall | ImageCall | Heading) -> Place:
+    return call.place
 
 
 def _within(call: BlockCall, name: str) -> Place:
@@ -169,16 +182,16 @@ def _contacts(entity: Entity, site: Site) -> Iterator[Problem]:
     fields = site.kinds[entity.kind].contact_fields
     for location, ref in referred(entity.fields):
         if location[0] in fields and ref.kind == "person":
-            yield from _contact(ref, entity.place(*location), Setting(entity, None, site))
+            yield from _contact(ref, partial(entity.place, *location), Setting(entity, None, site))
     for section in entity.prose.sections:
         inside = section if section.heading is not None and site.kinds[entity.kind].stories else None
         for call in entity.prose.blocks_in(section.html):
             if site.blocks[call.name].contacts:
                 for ref in site.blocks[call.name].references(call):
-                    yield from _contact(ref, _within(call, ref.id), Setting(entity, inside, site))
+                    yield from _contact(ref, partial(_within, call, ref.id), Setting(entity, inside, site))
 
 
-def _contact(ref: Reference, place: Place, setting: Setting) -> Iterator[Problem]:
+def _contact(ref: Reference, at: _At, setting: Setting) -> Iterator[Problem]:
     """What the choice of a contact makes known to the writer: time alone brings it about."""
     site = setting.site
     person = site.get("person", ref.id)
@@ -187,7 +200,7 @@ def _contact(ref: Reference, place: Place, setting: Setting) -> Iterator[Problem
     choice = contacts.choose(person, setting)
     if choice.hidden:
         present = ", ".join(other.title for other in choice.present) or site.identity.name
-        yield warning(place, "contact-left", name=person.title, present=present)
+        yield warning(at(), "contact-left", name=person.title, present=present)
     elif choice.role is None:
         day = format_day(contacts.day_of(setting.entity, site), site.identity.lang)
-        yield warning(place, "contact-no-role", name=person.title, day=day)
+        yield warning(at(), "contact-no-role", name=person.title, day=day)

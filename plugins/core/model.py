@@ -1,7 +1,8 @@
 """The fields that every kind has, and the entity that a checked document becomes."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
@@ -194,16 +195,25 @@ def references(
     value: object, location: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], object]]:
     """Every value inside a model that is no model, tuple or mapping itself, with its location."""
+    parts: Iterable[tuple[str | int, object]]
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from references(
-                getattr(value, name), (*location, type(value).model_fields[name].alias or name)
-            )
+        parts = [(written, getattr(value, name)) for written, name in _names(type(value))]
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from references(item, (*location, index))
+        parts = enumerate(value)
     else:
         yield location, value
+        return
+    for key, part in parts:
+        if isinstance(part, (BaseModel, tuple)):
+            yield from references(part, (*location, key))
+        else:
+            yield (*location, key), part
+
+
+@cache
+def _names(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model as they are written, each with its own name."""
+    return tuple((field.alias or name, name) for name, field in model.model_fields.items())
 
 
 def referred(value: object) -> Iterator[tuple[tuple[str | int, ...], Reference]]:
