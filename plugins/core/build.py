@@ -17,13 +17,14 @@ from plugins.core.memo import Memo, Reason
 from plugins.core.memory import Memory, Record
 from plugins.core.press import RECORD, STATIC, Planned, Press, planned
 from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
+from plugins.core.published import Parts
 from plugins.core.reading import Dialect
 from plugins.core.records import Library, fingerprint_of, records
 from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.strings import Strings
 from plugins.core.theme import Theme, hashed, of_blocks
-from plugins.core.trace import digest
+from plugins.core.trace import Trace, digest
 
 FILE_STAGES = ("plain", "files", "bodies", "last", "record")
 """Files that no template makes, pages, texts with their blocks alone, those that come last: what lists the
@@ -208,10 +209,12 @@ def _made(
     receipts: dict[str, Any] = {}
     workers, make = _Begun(press, engine), partial(_file, press, engine)
     content = f"{engine.program}\n{_constants(site)}"
-    whole = sorted(theme.templates.items()), sorted(site.theme.items())
-    design = {"bodies": sorted(of_blocks(theme.templates).items()), "files": whole, "last": whole}
+    around = f"{content}\n{digest(sorted(site.theme.items())).hex()} "
+    press.noted = partial(_noted, memo, around)
+    whole = f"{around}{_templates(theme.templates)}"
+    design = {"bodies": f"{content}\n{_templates(of_blocks(theme.templates))}", "files": whole, "last": whole}
     for stage in FILE_STAGES:
-        fingerprint = f"{content}\n{digest(design.get(stage, ())).hex()}"
+        fingerprint = design.get(stage, content)
         if stage == "last":
             told = sorted((path, entry[:RECORD]) for path, entry in pages.items())
             fingerprint += f"\n{digest(told).hex()}"
@@ -225,6 +228,17 @@ def _made(
             if entry is not None:
                 pages[path] = entry
     return files, receipts
+
+
+def _templates(texts: Mapping[str, str]) -> str:
+    return digest(sorted(texts.items())).hex()
+
+
+def _noted(memo: Memo, around: str, plan: Planned) -> tuple[Parts, Trace] | None:
+    """What the record said of a page, where at most the templates have changed: page and record know none."""
+    known = memo.answered_alike("files", around, plan)
+    entry = known[0][2] if known else None
+    return (entry[RECORD], known[1]) if known and entry and entry[RECORD] is not None else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ stage depend on), its own name, and the answers to exactly what its computation 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
@@ -140,6 +141,22 @@ class Memo:
             kept = self._kept(value, Trace(texts))
         self._values[stage] = (fingerprint, {(): kept})
         return kept[0]
+
+    def answered_alike(self, stage: str, start: str, name: tuple[Any, ...]) -> tuple[Any, Trace] | None:
+        """The former value of a name, with what it asked, if all of it has the same answers now.
+
+        ``start`` is what the fingerprint of its stage must have begun with. For the part of a value that
+        nothing else of the fingerprint can change.
+        """
+        known_print, known = self._former.values.get(stage, ("", {}))
+        kept = known.get(name)
+        if kept is None or not known_print.startswith(start) or not kept[2] <= self._day <= kept[3]:
+            return None
+        asked = numbers_of(kept[1])
+        if not self._stale_numbers().isdisjoint(asked):
+            return None
+        questions = tuple(self._former.questions[number] for number in asked)
+        return kept[0], Trace(questions, date.fromordinal(kept[2]), date.fromordinal(kept[3]))
 
     def memory(self, reading: str) -> Memory:
         """What to hand on to the next build: nothing that this one had no use for."""

@@ -17,7 +17,7 @@ from plugins.core.published import Parts, record_parts, rendered
 from plugins.core.route import is_front
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
-from plugins.core.trace import Held
+from plugins.core.trace import Held, Trace
 from plugins.core.view import Page
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class Press:
     """Makes the files of one site.
 
     ``pages`` says what each page, by its path, says of itself; ``others`` are the paths of the site's own
-    files that are no pages, each with its maker.
+    files that are no pages, each with its maker. ``noted`` gives what the record says of a page, and what
+    that asked, where it is known to be what it was.
     """
 
     site: Site
@@ -101,6 +102,7 @@ class Press:
     program: str
     pages: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     others: Sequence[tuple[str, str]] = ()
+    noted: Callable[[Planned], tuple[Parts, Trace] | None] = lambda _: None
 
     @cached_property
     def _held(self) -> dict[Callable[..., object], Held]:
@@ -171,8 +173,16 @@ class Press:
             head.modified or head.published,
             tuple((one.lang, one.url) for one in head.alternates),
             head.indexed,
-            record_parts(page, plan.path, kind, args, self.site) if self._records else None,
+            self._record(plan, page, kind, args) if self._records else None,
         )
+
+    def _record(self, plan: Planned, page: Page, kind: str, args: tuple[str, ...]) -> Parts:
+        known = self.noted(plan)
+        if known is None:
+            return record_parts(page, plan.path, kind, args, self.site)
+        parts, trace = known
+        self.site.recorder.repeat(trace)
+        return parts
 
 
 def path_at(address: str, identity: Identity) -> str:

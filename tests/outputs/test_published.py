@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from plugins.core import press
 from plugins.core.build import build
 from plugins.core.engine import Engine
 from plugins.core.published import RecordError, read_record
@@ -144,6 +145,37 @@ def test_an_edit_joins_what_the_pages_have_said_before():
     assert second.record == build(*given(changed)).record
     assert "sitemap.xml" not in second.receipts
     assert {path for path in second.receipts if path.endswith(".html")} == {"uutiskirje/2017-1/index.html"}
+
+
+def with_a_comment(templates):
+    return {name: f"{text}<!-- x -->" for name, text in templates.items()}
+
+
+def test_a_change_of_templates_alone_takes_the_lines_of_before(monkeypatch):
+    material, theme, *rest = given(SITE)
+    first = build(material, theme, *rest)
+    other = replace(theme, templates=with_a_comment(theme.templates))
+    monkeypatch.setattr(press, "record_parts", None)
+    second = build(material, other, *rest, engine=Engine(memory=first.memory, holds=lambda *_: True))
+    assert "uutiskirje/2017-1/index.html" in second.receipts
+    assert second.record == first.record
+    # What the lines asked counts as asked again: an edit after it is seen.
+    monkeypatch.undo()
+    changed, *_ = given(SITE | {"newsletters/2017-1.md": ISSUE.replace("Tervetuloa.", "Tervetuloa taas.")})
+    third = build(changed, other, *rest, engine=Engine(memory=second.memory, holds=lambda *_: True))
+    assert third.record == build(changed, other, *rest).record != second.record
+
+
+@pytest.mark.parametrize(
+    ("templates", "static"), [(with_a_comment, {}), (dict, {"follow.js": b"//"})], ids=["templates", "static"]
+)
+def test_a_page_that_shows_something_else_is_noted_anew_with_any_theme(templates, static):
+    material, theme, *rest = given(SITE)
+    first = build(material, theme, *rest)
+    changed, *_ = given(SITE | {"newsletters/2017-1.md": ISSUE.replace("Tervetuloa.", "Tervetuloa taas.")})
+    other = replace(theme, templates=templates(theme.templates), static=theme.static | static)
+    second = build(changed, other, *rest, engine=Engine(memory=first.memory, holds=lambda *_: True))
+    assert second.record == build(changed, other, *rest).record != first.record
 
 
 SOUND = {"version": 1, "ids": PREFIX, "pages": [], "items": [], "files": []}
