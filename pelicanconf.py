@@ -110,6 +110,7 @@ PLUGINS = [
     "plugins.subscriptions",
     "plugins.sitemap",
     "plugins.redirects",
+    "plugins.hosts",
     "plugins.published",
     "plugins.media",
 ]

@@ -3,6 +3,6 @@
 ``core``      pure stages from bytes to artifacts: parse, schema, markup, link, route, render, build
 kinds         one module for each kind of item: its model, its views, its words
 blocks        one module for each directive that stands in a text: project cards, contact blocks, boxes
-outputs       what is made of the whole site: feeds, sitemap, redirects
+outputs       what is made of the whole site: feeds, sitemap, redirects, hosts' rules
 ``edge``      the only part that knows Pelican, files, the clock and the environment
 """

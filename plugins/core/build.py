@@ -11,6 +11,7 @@ from typing import Any
 from plugins.core.artifact import Artifact, Copy
 from plugins.core.engine import Done, Engine, Task
 from plugins.core.feature import Block, Feature, Kind, Output
+from plugins.core.headers import Sources, joined
 from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
 from plugins.core.memo import Memo, Reason
@@ -41,12 +42,16 @@ Plans = Mapping[str, Sequence[Plan]]
 
 @dataclass(frozen=True)
 class Composition:
-    """What the plugins add up to: kinds by name, blocks by directive, outputs, their words."""
+    """What the plugins add up to: kinds by name, blocks by directive, outputs, their words.
+
+    ``sources`` is what their scripts need (`plugins.core.headers`).
+    """
 
     kinds: Mapping[str, Kind]
     blocks: Mapping[str, Block]
     outputs: tuple[Output, ...]
     words: Mapping[str, Mapping[str, str]]
+    sources: Sources = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ def compose(features: Iterable[Feature]) -> Composition:
     blocks: dict[str, Block] = {}
     outputs: list[Output] = []
     words: dict[str, dict[str, str]] = {}
+    features = tuple(features)
     for feature in features:
         for kind in feature.kinds:
             _once(kind.name, kinds, kind)
@@ -100,7 +106,8 @@ def compose(features: Iterable[Feature]) -> Composition:
         outputs += feature.outputs
         for lang, texts in feature.strings.items():
             words.setdefault(lang, {}).update(texts)
-    return Composition(kinds, blocks, tuple(outputs), words)
+    sources = joined(feature.sources for feature in features)
+    return Composition(kinds, blocks, tuple(outputs), words, sources)
 
 
 def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
@@ -306,7 +313,7 @@ def _file(
 def _constants(site: Site) -> str:
     """What everything depends on that the site says without being asked."""
     words = tuple((lang, sorted(strings.texts.items())) for lang, strings in sorted(site.strings.items()))
-    return digest((site.identity, site.preview, words)).hex()
+    return digest((site.identity, site.preview, words, sorted(site.sources.items()))).hex()
 
 
 def _around(site: Site, material: Material) -> bytes:
@@ -333,6 +340,7 @@ def _empty_site(
         _strings(theme, composition),
         {name: f"{identity.base}/{hashed(name, data)}" for name, data in theme.static.items()},
         preview,
+        composition.sources,
     )
 
 

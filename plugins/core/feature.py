@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plugins.core.artifact import Copy
 from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
+from plugins.core.headers import Sources
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
 from plugins.core.occasion import Occasion
@@ -173,9 +174,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Feature:
-    """The value that a plugin module exports as ``FEATURE``."""
+    """The value that a plugin module exports as ``FEATURE``.
+
+    ``sources`` is what its scripts need that the policy of pages would refuse (`plugins.core.headers`):
+    ``{"connect-src": ("'self'",)}``.
+    """
 
     kinds: tuple[Kind, ...] = ()
     blocks: tuple[Block, ...] = ()
     outputs: tuple[Output, ...] = ()
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)

@@ -39,6 +39,12 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+# Texts: they have a charset, and are smaller when they are compressed.
+TEXTS = (
+    *("atom", "bib", "css", "csv", "html", "ics", "js", "json", "opml", "ris", "svg", "txt", "vcf", "vtt"),
+    "xml",
+)
+
 _PICTURES = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 

@@ -11,6 +11,7 @@ from plugins.core.contacts import contact_block, general_contact
 from plugins.core.dates import Moment, format_day, iso, machine
 from plugins.core.deadlines import deadlines_address, has_deadlines
 from plugins.core.feature import Setting
+from plugins.core.headers import REFERRER, page_policy
 from plugins.core.languages import alternates_at, in_languages, only_in_own, places_of, ways
 from plugins.core.model import Entity
 from plugins.core.site import Site
@@ -141,6 +142,8 @@ def frame(lang: str, site: Site) -> Frame:
         mark=site.theme["mark.svg"],
         icon=site.theme["icon.svg"],
         script=site.theme["states.js"],
+        policy=page_policy(site.sources),
+        referrer=REFERRER,
     )
 
 

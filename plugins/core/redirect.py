@@ -1,5 +1,6 @@
 """Old addresses that items take over: read, and checked against each other."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,8 @@ from plugins.core.site import Site
 
 # Longer ones are no addresses that anybody has, and a host or a file system would refuse them.
 _MOST_BYTES, _MOST_BYTES_OF_PART = 1000, 240
+# The ending of a file's name: letters and digits, but not a number (/raportit/3.2).
+_FILE = re.compile(r".*[^/]\.(?![0-9]+$)[a-z0-9]{1,5}", re.DOTALL | re.IGNORECASE)
 
 
 def old_path(written: str, site: Site) -> tuple[str, str]:
@@ -55,6 +58,11 @@ def tidy(path: str) -> str:
 def claimed(path: str) -> str:
     """What two spellings of one old address have in common: the letters composed, no slash at the end."""
     return unicodedata.normalize("NFC", tidy(path)).rstrip("/")
+
+
+def is_file(path: str) -> bool:
+    """Whether a path names a file by its ending, and not a page that has a folder of its own."""
+    return _FILE.fullmatch(path) is not None
 
 
 def redirects(site: Site) -> Iterator[tuple[str, Entity]]:

@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from plugins.core.chronicle import Counts
 from plugins.core.contents import Contents, Key, Mention
 from plugins.core.feature import Block, Kind
+from plugins.core.headers import Sources
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, published
 from plugins.core.prose import Section
@@ -66,7 +67,8 @@ class Site:
     """The site on the build day. It is made empty and filled by the link stage.
 
     A ``preview`` shows drafts and what is still to come as if it were out. ``strings`` are the
-    words by language, ``theme`` the addresses of the theme's files by their plain names.
+    words by language, ``theme`` the addresses of the theme's files by their plain names, ``sources`` what
+    the scripts of plugins need (`plugins.core.headers`).
     ``contents`` is for the stages that look at all items; views ask.
     """
 
@@ -77,6 +79,7 @@ class Site:
     strings: Mapping[str, Strings]
     theme: Mapping[str, str]
     preview: bool = False
+    sources: Sources = field(default_factory=dict)
     contents: Contents = field(default_factory=Contents)
     recorder: Recorder = field(default_factory=Recorder, repr=False)
     answers: Answers = field(default_factory=dict, init=False, repr=False)

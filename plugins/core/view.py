@@ -209,7 +209,8 @@ class Frame:
     """What surrounds every page of one language: the site's name, menu, footer, style sheet.
 
     ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
-    ``script`` is for pages with states that time changes; they are whole without it.
+    ``script`` is for pages with states that time changes; they are whole without it. ``policy`` and
+    ``referrer`` are what the page says where its host sends no headers (`plugins.core.headers`).
     """
 
     lang: str
@@ -228,6 +229,8 @@ class Frame:
     mark: str
     icon: str
     script: str
+    policy: str
+    referrer: str
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,16 @@
 """Where a static page can stand for an old address: only where a host would serve HTML.
 
 An old address of another file (``/wp-content/a.pdf``) is valid, but no page is made for it; the rules
-(`plugins.redirects.rules`) lead on from it.
+(`plugins.hosts`) lead on from it.
 """
 
-import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from plugins.core.redirect import is_file
 from plugins.core.site import Site
 
 _PAGES = ("html", "htm")
-# The ending of a file's name: letters and digits, but not a number (/raportit/3.2).
-_ENDING = re.compile(r"(?![0-9]+$)[a-z0-9]{1,5}")
 
 
 def file_at(path: str, site: Site) -> str:
@@ -23,12 +21,6 @@ def file_at(path: str, site: Site) -> str:
     if is_file(path):
         return inside if PurePosixPath(inside).suffix[1:].lower() in _PAGES else ""
     return f"{inside}/index.html".removeprefix("/")
-
-
-def is_file(path: str) -> bool:
-    """Whether a path names a file by its ending, and not a page that has a folder of its own."""
-    ending = PurePosixPath(path).suffix[1:].lower()
-    return _ENDING.fullmatch(ending) is not None and not path.endswith("/")
 
 
 def inside_of(path: str, site: Site) -> str | None:

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from email.message import Message
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from types import MappingProxyType
@@ -37,6 +38,7 @@ http {{
     listen 127.0.0.1:{port}; root {root}; error_page 404 {base}/404.html; charset utf-8;
     location ~ /\\. {{ return 404; }}
     include {site}/redirects.nginx.conf;
+    include {site}/headers.nginx.conf;
   }}
 }}
 """
@@ -57,16 +59,23 @@ DirectoryIndex index.html
   Require all denied
 </Files>
 """
-_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "mime", "rewrite")
+_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
 
 
 class Answer(NamedTuple):
-    """What a server answered: its status, where it leads, the media type, the body."""
+    """What a server answered: its status, where it leads, the media type, the body, all headers."""
 
     status: int
     location: str | None
     media_type: str | None
     body: bytes
+    headers: Message
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, which is said once; None where it is not said."""
+        said = self.headers.get_all(name, [])
+        assert len(said) < 2, said
+        return said[0] if said else None
 
 
 class Host(NamedTuple):
@@ -74,16 +83,17 @@ class Host(NamedTuple):
 
     port: int
 
-    def get(self, path: str) -> Answer:
-        """The answer to a path, which is sent as it is."""
+    def get(self, path: str, **headers: str) -> Answer:
+        """The answer to a path, which is sent as it is; ``headers`` by their names with ``_`` for ``-``."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.putrequest("GET", path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
             found: HTTPResponse = connection.getresponse()
-            return Answer(
-                found.status, found.getheader("Location"), found.getheader("Content-Type"), found.read()
-            )
+            location, media_type = found.getheader("Location"), found.getheader("Content-Type")
+            return Answer(found.status, location, media_type, found.read(), found.headers)
         finally:
             connection.close()
 

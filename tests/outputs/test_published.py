@@ -59,7 +59,10 @@ def test_every_page_and_file_with_an_address_is_noted():
     found = read_record(site.bytes("published.json"))
     noted = {address.removeprefix("/") for address in (*found.pages, *found.files)}
     paths = {path.removesuffix("index.html") for path in site.files if not path.startswith("theme/")}
-    for_hosts = {"types.nginx.conf", "redirects.nginx.conf", "_redirects", ".htaccess"}
+    for_hosts = {
+        *("headers.nginx.conf", "redirects.nginx.conf", "types.nginx.conf"),
+        *(".htaccess", "_headers", "_redirects"),
+    }
     assert noted == paths - {"sitemap.xml", "robots.txt", "published.json", *for_hosts}
     assert found.files["/vanha-tieto/"].kind == "redirects"
 

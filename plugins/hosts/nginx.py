@@ -1,21 +1,37 @@
-"""Rules for nginx: one file for the ``server`` block, one with media types for the ``http`` block.
+"""Rules for nginx: two files for the ``server`` block, one with media types for the ``http`` block.
 
 nginx compares the decoded path, so the old addresses stand decoded in quotation marks; in what it answers a
-dollar sign would begin a variable, so it is percent-encoded. Source: nginx.org, ngx_http_core_module,
-"location"; ngx_http_rewrite_module.
+dollar sign would begin a variable, so it is percent-encoded. A block with an ``add_header`` of its own has
+none of those around it, so which rule of keeping holds is said by a variable and not by blocks.
+Source: nginx.org, ngx_http_core_module, "location"; ngx_http_rewrite_module; ngx_http_headers_module.
 """
 
 import re
 from collections.abc import Iterator
 
+from plugins.core.headers import security_headers
 from plugins.core.moves import Move
+from plugins.core.redirect import is_file
 from plugins.core.site import Site
-from plugins.redirects.places import is_file
-from plugins.redirects.served import types as known_types
+from plugins.hosts.served import ANEW, Kept, keeping
+from plugins.hosts.served import types as known_types
 
 _HEAD = """\
 # Old addresses of {url}, made by the build: write into content/redirects.yaml and redirect_from instead.
 # In the server block: include /path/to/site/redirects.nginx.conf;
+"""
+_HEADERS = """\
+# What browsers of {url} are to refuse and how long they may keep it, made by the build.
+# In the server block: include /path/to/site/headers.nginx.conf;
+# Once more in each location that has an add_header of its own: it has none of those around it.
+set $site_keeping "{anew}";
+{keeping}
+add_header Cache-Control $site_keeping always;
+{headers}
+
+# What make publish has compressed is sent as it is. Where nginx has the Brotli module: brotli_static on;
+gzip_static on;
+gzip_vary on;
 """
 _TYPES_HEAD = """\
 # Media types of feeds, calendars and others. In the http block, after mime.types:
@@ -30,7 +46,24 @@ def redirects(moves: tuple[Move, ...], site: Site) -> str:
     return _HEAD.format(url=site.identity.url) + "".join(f"{line}\n" for line in lines)
 
 
-def types(_moves: tuple[Move, ...], _site: Site) -> str:
+def headers(site: Site) -> str:
+    """The headers of every answer, and how long each may be kept."""
+    identity = site.identity
+    said = security_headers(identity, site.sources).items()
+    return _HEADERS.format(
+        url=identity.url,
+        anew=ANEW,
+        keeping="\n".join(map(_keeping, keeping(site))),
+        headers="\n".join(f"add_header {name} {_quoted(value)} always;" for name, value in said),
+    )
+
+
+def _keeping(kept: Kept) -> str:
+    inside = _quoted(f"^{re.escape(kept.folder)}")
+    return f"if ($uri ~ {inside}) {{ set $site_keeping {_quoted(kept.rule)}; }}"
+
+
+def types() -> str:
     """The media types that nginx's own list lacks."""
     lines = "".join(f"    {name} {ending};\n" for ending, name in known_types())
     return f"{_TYPES_HEAD}types {{\n{lines}}}\n"
