@@ -9,3 +9,6 @@ from pelicanconf import *
 
 # What goes out is kept apart from trial builds, so that no trial can touch it.
 OUTPUT_PATH = "public"
+
+# Beside each text its compressed forms (.br, .gz), which hosts send as they are: docs/hosting.md.
+PRECOMPRESS = True

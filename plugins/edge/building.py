@@ -17,6 +17,7 @@ from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.site import Site
 from plugins.core.theme import ThemeError
+from plugins.edge.compression import PRECOMPRESS, remember_forms, with_forms, write_forms
 from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.guarding import judged
@@ -53,6 +54,11 @@ class _Plan:
     workers: Pool
     code: str  # the fingerprint of all that runs
     limits: Limits
+
+    @property
+    def compressed(self) -> bool:
+        """Whether texts go out in compressed forms too."""
+        return bool(self.request.settings.get(PRECOMPRESS))
 
     @property
     def program(self) -> str:
@@ -184,10 +190,15 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
     told = in_order((*result.problems, *verdict.problems))
     if has_errors(told):
         return Outcome(told)
-    summary = output.publish(result.files, result.receipts)
+    files, receipts = result.files, result.receipts
+    if plan.compressed:
+        files, receipts = with_forms(files, receipts, output, store, plan.workers)
+    summary = output.publish(files, receipts)
     outcome = Outcome(result.problems, summary, result.pages)
     store.put(b"output", store.pack(output.memory))
-    remember_outcome(store, outcome, inputs, result.files)
+    remember_outcome(store, outcome, inputs, files)
+    if plan.compressed:
+        remember_forms(store, files)
     store.put(REASONS, store.pack((plan.as_of, result.reasons)))
     _remember(store, former, result)
     # What the guard says is about this one publication: the next finds what goes out now.
@@ -212,6 +223,9 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     told = in_order((*result.problems, *verdict.problems))
     if has_errors(told):
         return Outcome(told)
+    if plan.compressed:
+        with disk_faults(plan.output):
+            write_forms(root)
     return Outcome(told, output.publish_as_found(), result.pages, verdict.notes)
 
 

@@ -92,6 +92,11 @@ class Output:
         }
 
     @property
+    def root(self) -> Path:
+        """The folder of the site in front."""
+        return self._target
+
+    @property
     def memory(self) -> Memory:
         """What the next build is to be given: the stamps of both trees as they are now."""
         behind = self._behind or self._remembered.tree(self._back, self._front.digests)

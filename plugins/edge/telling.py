@@ -34,6 +34,7 @@ _TOLD = {
         "files": "Sivuja tehdään",
         "last": "Sivuja luetteloidaan",
         "record": "Julkaistua kirjataan",
+        "compress": "Tiedostoja pakataan",
         "publish": "Sivustoa viimeistellään",
     },
     "en": {
@@ -51,6 +52,7 @@ _TOLD = {
         "files": "Making pages",
         "last": "Listing pages",
         "record": "Noting what is published",
+        "compress": "Compressing files",
         "publish": "Finishing the site",
     },
 }
