@@ -1,9 +1,12 @@
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from plugins.edge.compression import write_forms
 from tests.browser.chromium import Chromium, find, unavailable
+from tests.browser.host import hosted
 from tests.browser.pages import EVERY, PAGES, STILL
 from tests.browser.real_site import build_real_site, served
 from tests.browser.view import Look, look
@@ -28,14 +31,28 @@ def browser(running) -> Chromium:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
-    """The origin of the real site."""
+def output(tmp_path_factory) -> Path:
+    """The folder of the real site, with one page more: a redirect that does not lead away."""
     output = build_real_site(tmp_path_factory.mktemp("site"))
     moved = (output / STILL).with_name("index.html").read_text(encoding="utf-8")
     still = moved.replace('http-equiv="refresh"', 'name="still"')
     assert still != moved
     (output / STILL).write_text(still, encoding="utf-8")
+    return output
+
+
+@pytest.fixture(scope="session")
+def site(output) -> Iterator[str]:
+    """The origin of the real site."""
     with served(output) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def hosted_site(output) -> Iterator[str]:
+    """The same as a host serves what is published: with all headers, texts compressed."""
+    write_forms(output)
+    with hosted(output) as origin:
         yield origin
 
 
