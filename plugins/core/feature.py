@@ -177,7 +177,7 @@ class Feature:
     """The value that a plugin module exports as ``FEATURE``.
 
     ``sources`` is what its scripts need that the policy of pages would refuse (`plugins.core.headers`):
-    ``{"connect-src": ("'self'",)}``.
+    ``{"script-src": ("'wasm-unsafe-eval'",)}``.
     """
 
     kinds: tuple[Kind, ...] = ()

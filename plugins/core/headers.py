@@ -19,6 +19,7 @@ _POLICY: Sources = {
     "style-src": ("'self'",),
     "img-src": ("'self'",),
     "font-src": ("'self'",),
+    "connect-src": ("'self'",),
     "form-action": ("'self'",),
     "base-uri": ("'none'",),
     "frame-ancestors": ("'none'",),

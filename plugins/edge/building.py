@@ -17,7 +17,7 @@ from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.site import Site
 from plugins.core.theme import ThemeError
-from plugins.edge.compression import PRECOMPRESS, remember_forms, with_forms, write_forms
+from plugins.edge.compression import PRECOMPRESS, remember_compressed, with_compressed, write_compressed
 from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.guarding import judged
@@ -192,13 +192,13 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
         return Outcome(told)
     files, receipts = result.files, result.receipts
     if plan.compressed:
-        files, receipts = with_forms(files, receipts, output, store, plan.workers)
+        files, receipts = with_compressed(files, receipts, output, store, plan.workers)
     summary = output.publish(files, receipts)
     outcome = Outcome(result.problems, summary, result.pages)
     store.put(b"output", store.pack(output.memory))
     remember_outcome(store, outcome, inputs, files)
     if plan.compressed:
-        remember_forms(store, files)
+        remember_compressed(store, files)
     store.put(REASONS, store.pack((plan.as_of, result.reasons)))
     _remember(store, former, result)
     # What the guard says is about this one publication: the next finds what goes out now.
@@ -225,7 +225,7 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
         return Outcome(told)
     if plan.compressed:
         with disk_faults(plan.output):
-            write_forms(root)
+            write_compressed(root)
     return Outcome(told, output.publish_as_found(), result.pages, verdict.notes)
 
 

@@ -42,7 +42,7 @@ class _Form(NamedTuple):
     stamp: Stamp
 
 
-def with_forms(
+def with_compressed(
     files: Mapping[str, str],
     receipts: Mapping[str, Stamp],
     output: Output,
@@ -68,12 +68,12 @@ def with_forms(
     return whole, written
 
 
-def remember_forms(store: DiskStore, files: Mapping[str, str]) -> None:
+def remember_compressed(store: DiskStore, files: Mapping[str, str]) -> None:
     """Keep which site the forms stand in, once it is out."""
     store.put(_NAME, store.pack((_program(), _digest(files))))
 
 
-def write_forms(root: Path) -> None:
+def write_compressed(root: Path) -> None:
     """Write the forms of the texts that are found in a tree. Raises OSError."""
     for path in [path for path, sort in walk(root) if sort is Sort.FILE and _is_text(path)]:
         with open_below(os.fspath(root), path) as stream:

@@ -78,7 +78,7 @@ def _headers(site: Site) -> str:
     said = {**security_headers(site.identity, site.sources), "Cache-Control": ANEW}
     lines = [f'Header always set {name} "{value}"' for name, value in said.items()]
     for kept in keeping(site):
-        inside = f"expr=%{{REQUEST_URI}} =~ m#^{re.escape(kept.folder)}#"
+        inside = f"expr=%{{REQUEST_URI}} =~ m#^{kept.pattern}#"
         lines.append(f'Header always set Cache-Control "{kept.rule}" "{inside}"')
     lines += [
         f'Header always set Content-Encoding {coding} "env=REDIRECT_site_{coding}"'

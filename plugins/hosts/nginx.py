@@ -59,7 +59,7 @@ def headers(site: Site) -> str:
 
 
 def _keeping(kept: Kept) -> str:
-    inside = _quoted(f"^{re.escape(kept.folder)}")
+    inside = _quoted(f"^{kept.pattern}")
     return f"if ($uri ~ {inside}) {{ set $site_keeping {_quoted(kept.rule)}; }}"
 
 

@@ -19,7 +19,7 @@ from plugins.hosts.served import keeping
 def headers(site: Site) -> str:
     """The whole file of headers. What stands in no folder is kept as these hosts do it: asked for anew."""
     groups = [(f"{site.identity.base}/*", security_headers(site.identity, site.sources))]
-    groups += [(f"{kept.folder}*", {"Cache-Control": kept.rule}) for kept in keeping(site)]
+    groups += [(f"{kept.folder}*", {"Cache-Control": kept.rule}) for kept in keeping(site) if kept.folder]
     lines = [
         line
         for path, said in groups

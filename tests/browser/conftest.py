@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.edge.compression import write_forms
+from plugins.edge.compression import write_compressed
 from tests.browser.chromium import Chromium, find, unavailable
 from tests.browser.host import hosted
 from tests.browser.pages import EVERY, PAGES, STILL
@@ -51,7 +51,7 @@ def site(output) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hosted_site(output) -> Iterator[str]:
     """The same as a host serves what is published: with all headers, texts compressed."""
-    write_forms(output)
+    write_compressed(output)
     with hosted(output) as origin:
         yield origin
 

@@ -13,10 +13,11 @@ NEWS = "title: A\ndate: 2017-01-01\nsummary: s\n"
 CONTENT = {"news/a.md": f"{NEWS}redirect_from: [/vanha/]", "news/b.md": f"{NEWS}lang: sv"}
 PAGE = "/uutiset/a/"
 MORE = {"files/x.csv": b"a;b\n", "files/x.csv.gz": gzip.compress(b"a;b\n" * 9), "images/x.svg": b"<svg/>"}
+MORE |= dict.fromkeys(("images/x.640.0123456789.webp", "images/x.0123456789.webp"), b"RIFF")
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -37,6 +38,8 @@ KEPT = {
     "/sitemap.xml": ANEW,
     "/theme/style.css": FOREVER,
     "/images/x.svg": A_DAY,
+    "/images/x.640.0123456789.webp": FOREVER,
+    "/images/x.0123456789.webp": A_DAY,  # a name that a writer has given
     "/files/x.csv": A_DAY,
     "/feeds/all.xml": A_WHILE,
     "/feeds/events.ics": A_WHILE,
