@@ -106,7 +106,7 @@ lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
 	@sh requirements/setup.sh build lock
 	@cd requirements && for name in build runtime dev lock bench; do \
 	  ../$(python) -m uv --quiet pip compile --no-config --universal --python-version 3.11 --generate-hashes \
-	    --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
+	    --excludes excludes.txt --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
 	done
 
 clean: ## Remove output/ and caches; content and .venv stay

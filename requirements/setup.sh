@@ -97,7 +97,8 @@ install_lock() {
     echo "Asennetaan / Installing: requirements/$1.txt" >&2
     fingerprint "$1" >"$(stamp "$1").part" || return 1
     # feedgen is published as source only: it is built with the locked tools, nothing else is fetched.
-    "$venv/bin/python" -m pip --disable-pip-version-check --no-input -qq install \
+    # A lock names all that is needed; what packages ask for beyond it (excludes.txt) is left out.
+    "$venv/bin/python" -m pip --disable-pip-version-check --no-input -qq install --no-deps \
         --require-hashes --only-binary=:all: --no-binary=feedgen --use-pep517 --no-build-isolation \
         --requirement "requirements/$1.txt" &&
         mv "$(stamp "$1").part" "$(stamp "$1")"
