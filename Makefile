@@ -21,7 +21,7 @@ against = $(if $(AGAINST), --against $(call quoted,$(AGAINST)))
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds schemas test golden lint bench lock clean distclean runtime dev
+.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds schemas test audit golden lint bench lock clean distclean runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -37,7 +37,7 @@ help: ## Show this list
 	@echo '  FORMAT      how check tells: text, github (annotations of a pull request), json'
 	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
-	@echo '  ALL         1: diff tells every line'
+	@echo '  ALL         1: diff tells every line, audit looks at every page'
 	@echo '  PAGE        the address of the page to explain (/)'
 	@echo '  FEED        the feeds that are subscribed to: all, projects/pro-sos, sv/all (all)'
 	@echo '  BUILDS      folders of finished sites that subscribers read in turn, in place of commits'
@@ -85,6 +85,9 @@ subscribers: runtime ## Tell what subscribers would have got from the last N cha
 
 test: dev ## Run the tests
 	@$(python) -m pytest -q -n auto --maxprocesses 8
+
+audit: dev ## Look for barriers on one page of every kind (axe in Chromium), for the accessibility statement
+	@$(python) -m tests.browser.audit --content $(call quoted,$(CONTENT)) --settings $(call quoted,$(SETTINGS))$(if $(ALL), --all)
 
 golden: dev ## Write the expected sites and messages anew; read the diff before you commit it
 	@GOLDEN=write $(python) -m pytest -q tests/golden tests/invalid

@@ -9,6 +9,7 @@ from tests.browser.chromium import Chromium, find, unavailable
 from tests.browser.host import hosted
 from tests.browser.pages import EVERY, PAGES, STILL
 from tests.browser.real_site import build_real_site, served
+from tests.browser.sampling import still
 from tests.browser.view import Look, look
 
 
@@ -32,13 +33,11 @@ def browser(running) -> Chromium:
 
 @pytest.fixture(scope="session")
 def output(tmp_path_factory) -> Path:
-    """The folder of the real site, with one page more: a redirect that does not lead away."""
-    output = build_real_site(tmp_path_factory.mktemp("site"))
-    moved = (output / STILL).with_name("index.html").read_text(encoding="utf-8")
-    still = moved.replace('http-equiv="refresh"', 'name="still"')
-    assert still != moved
-    (output / STILL).write_text(still, encoding="utf-8")
-    return output
+    """The folder of the real site."""
+    folder = build_real_site(tmp_path_factory.mktemp("site"))
+    moved = (folder / STILL).with_name("index.html").read_text(encoding="utf-8")
+    (folder / STILL).write_text(still(moved), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")
