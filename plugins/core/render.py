@@ -4,6 +4,7 @@ The templates are strict (`StrictUndefined`), escape everything, and know no clo
 files: they are given as texts. What they say alike on many pages is said once (`_Templates`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -33,6 +34,8 @@ from plugins.core.theme import ThemeError, of_blocks
 from plugins.core.view import Body, Frame, Page
 
 _RANDOM = ("random", "shuffle")
+_TABLE_HEAD = re.compile("<thead>.*?</thead>", re.DOTALL)
+_PLAIN_HEADING = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
 
 
 class Renderer:
@@ -124,9 +127,13 @@ class _Templates:
         return self._rendered(page.template, page=page, view=page.view, frame=around, shared=shared)
 
     def prose(self, body: Body) -> Markup:
-        """The HTML of a body and its blocks; wide tables scroll by the keyboard too (WCAG 2.2, 2.1.1)."""
+        """The HTML of a body and its blocks.
+
+        Wide tables scroll by the keyboard too (WCAG 2.2, 2.1.1), and heads tell of what they are (1.3.1).
+        """
         html = body.html
         if self._styled and "<table" in html:
+            html = _TABLE_HEAD.sub(_with_scope, html)
             html = html.replace("<table", self._table).replace("</table>", "</table></div>")
         if body.blocks:
             html = MARKER.sub(partial(self._block, body), html)
@@ -146,6 +153,10 @@ class _Templates:
 
     def _rendered(self, name: str, **values: object) -> str:
         return self._environment.get_template(f"{name}.html").render(values)
+
+
+def _with_scope(head: Match[str]) -> str:
+    return _PLAIN_HEADING.sub('<th scope="col"', head[0])
 
 
 class _Loader(BaseLoader):

@@ -82,9 +82,23 @@ def test_tables_scroll_by_the_keyboard_on_pages_only_and_by_their_own_language()
     for path, label in (("uutiset/x/index.html", "Taulukko"), ("sv/nyheter/y/index.html", "Tabell")):
         opening = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table>'
         assert opening in site.text(path)
+        assert re.findall(r"<th\b[^>]*>", site.text(path)) == ['<th scope="col">'] * 2
     for path in ("feeds/news.xml", "sv/feeds/news.xml"):
         assert "&lt;table&gt;" in site.text(path)
         assert "table_wide" not in site.text(path)
+
+
+def test_headings_that_say_their_scope_keep_it_and_rows_have_none_of_columns():
+    table = (
+        '---\n<table><thead><tr><th class="a">x</th><th scope="colgroup">y</th></tr></thead>'
+        "<tbody><tr><th>z</th><td>1</td></tr></tbody></table>"
+    )
+    text = built({"news/x.md": f"{NEWS}{table}"}).text("uutiset/x/index.html")
+    assert re.findall(r"<th\b[^>]*>", text) == [
+        '<th scope="col" class="a">',
+        '<th scope="colgroup">',
+        "<th>",
+    ]
 
 
 @pytest.mark.parametrize(
