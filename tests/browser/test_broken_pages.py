@@ -16,6 +16,7 @@ PAGE = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Sivu
 SHEET = """
   body { margin: 0; line-height: 1.5; background: #fff; color: #222 } img { max-width: 100% }
   .wide { width: 400px } .cut { overflow: hidden; width: 5em } .on { margin-top: -2.5em }
+  .low { overflow: hidden; width: 5em; height: 1.5em }
   .pale { color: #999 } .half { opacity: 0.4 } .large { font-size: 24px; color: #8a8a8a }
   .white { background: #fff; color: #fff }  a:focus-visible { outline: 3px solid } a.no:focus-visible { outline: none }
   .tight { margin: 0 } .tight a { display: block; width: 40px; height: 17px; overflow: hidden } .over { position: absolute; inset: 0 }
@@ -34,6 +35,11 @@ BROKEN = {
         "layout",
         '<p class="cut">epäjärjestelmällistyttämättömyys</p>',
         'is cut off: "epäjärjestelmällistyttämättömyys" in <p.cut> "epäjärjestelmällistyttämättömyys"',
+    ),
+    "cut-below": (
+        "layout",
+        '<p class="low">Yksi rivi, toinen rivi</p>',
+        'is cut off below: "Yksi rivi, toinen rivi" in <p.low> "Yksi rivi, toinen rivi"',
     ),
     "overlap": (
         "layout",

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from tests.browser.pages import EVERY
@@ -19,12 +21,21 @@ def test_nothing_sticks_out_or_lies_on_another(browser, page):
     assert found == EVERY_WIDTH
 
 
-def test_text_of_twice_the_size_fits(browser, page):
-    """WCAG 2.1, 1.4.4, by a style sheet of the reader's own: media queries do not follow it."""
+OWN_STYLES = {
+    "text of twice the size (WCAG 2.1, 1.4.4), which media queries do not follow": "html { font-size: 200% !important }",
+    "text that is spaced (WCAG 2.1, 1.4.12)": """
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-bottom: 2em !important }
+    """,
+}
+
+
+@pytest.mark.parametrize("style", OWN_STYLES)
+def test_text_fits_as_a_reader_sets_it(browser, page, style):
     found = {}
     browser.run(
-        """document.adoptedStyleSheets.push(new CSSStyleSheet());
-           document.adoptedStyleSheets.at(-1).replaceSync("html { font-size: 200% !important }")"""
+        f"""document.adoptedStyleSheets.push(new CSSStyleSheet());
+            document.adoptedStyleSheets.at(-1).replaceSync({json.dumps(OWN_STYLES[style])})"""
     )
     try:
         for width in WIDTHS:

@@ -1,4 +1,4 @@
-// Nothing sticks out of the window or of what would cut it off, and no text lies on another.
+// Nothing sticks out of the window or of what would cut it off, to a side or below, and no text lies on another.
 () => {
   const faults = [];
   const root = document.documentElement;
@@ -19,6 +19,17 @@
     }
     return rooms.get(element);
   };
+  // How far down it may be drawn. What only adorns may be cut off, so texts alone are asked.
+  const floors = new Map([[root, Infinity]]);
+  const floor = (element) => {
+    if (!floors.has(element)) {
+      const overflow = getComputedStyle(element).overflowY;
+      const own = overflow === "visible" ? Infinity : element.getBoundingClientRect().bottom;
+      const scrolls = overflow === "auto" || overflow === "scroll";
+      floors.set(element, scrolls ? Infinity : Math.min(own, floor(element.parentElement)));
+    }
+    return floors.get(element);
+  };
   const out = (box, [left, right]) => box.left < left - 1 || box.right > right + 1;
 
   for (const element of document.body.querySelectorAll("*")) {
@@ -31,6 +42,10 @@
   for (const { element, boxes, text } of texts()) {
     const allowed = room(element);
     if (boxes.some((box) => out(box, allowed))) faults.push(`is cut off: "${text}" in ${named(element)}`);
+    const lowest = floor(element);
+    if (boxes.some((box) => box.bottom - box.height / 4 > lowest)) {
+      faults.push(`is cut off below: "${text}" in ${named(element)}`);
+    }
     for (const box of boxes) {
       // Letters fill the middle of their line box; lines set close share its edges.
       const edge = box.height * 0.27;
