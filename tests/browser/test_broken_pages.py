@@ -18,7 +18,7 @@ SHEET = """
   .wide { width: 400px } .cut { overflow: hidden; width: 5em } .on { margin-top: -2.5em }
   .low { overflow: hidden; width: 5em; height: 1.5em }
   .pale { color: #999 } .half { opacity: 0.4 } .large { font-size: 24px; color: #8a8a8a }
-  .white { background: #fff; color: #fff }  a:focus-visible { outline: 3px solid } a.no:focus-visible { outline: none }
+  .white { background: #fff; color: #fff }  a:focus-visible { outline: 3px solid } a.no:focus-visible { outline: none } a.pale-ring { outline-color: #bbb !important }
   .tight { margin: 0 } .tight a { display: block; width: 40px; height: 17px; overflow: hidden } .over { position: absolute; inset: 0 }
   .moves { transition: color 1s }
 """
@@ -91,6 +91,7 @@ LEAKING = {
 OTHERS = {
     "nameless": '<a href="#a"></a>',
     "outlined": '<a href="#a">x</a>',
+    "pale-outline": '<a class="pale-ring" href="#a">x</a>',
     "covered": '<a href="#a">x</a><p class="over">y</p>',
     "not-outlined": '<a class="no" href="#a">x</a>',
 }
@@ -149,6 +150,7 @@ def test_link_without_a_name_is_found(browser, broken):
     [
         ("outlined", '<a> "x"'),
         ("not-outlined", 'no outline: <a.no> "x"'),
+        ("pale-outline", 'outline 1.92: <a.pale-ring> "x"'),
         ("covered", 'covered: <a> "x"'),
     ],
 )

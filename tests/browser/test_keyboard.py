@@ -1,7 +1,7 @@
 import pytest
 
 from tests.browser.pages import EVERY, PAGES
-from tests.browser.view import faults, press
+from tests.browser.view import Look, faults, look, press
 
 pytestmark = pytest.mark.browser
 
@@ -38,13 +38,88 @@ def test_menu_link_is_outlined_when_it_has_the_focus(browser, site):
     assert (style, width >= 2) == ("solid", True)
 
 
-@pytest.mark.parametrize(
-    "name", ["front", "issue", "project-with-sub-projects", "contacts", "page-of-everything", "redirect"]
-)
-def test_every_stop_comes_in_its_turn_and_shows_the_focus(browser, site, name):
-    browser.open(site + EVERY[name])
-    stops = faults(browser, "stops")
+WALKED = [
+    *(
+        EVERY[name]
+        for name in ("front", "issue", "project-with-sub-projects", "contacts", "page-of-everything")
+    ),
+    *(EVERY[name] for name in ("subscriptions", "chapter", "redirect", "404")),
+    *("/haku/", "/tyyliopas/"),
+]
+SUMMARIES = "[...document.querySelectorAll('summary')].filter((one) => one.checkVisibility())"
+IN_OPENED = "(document.activeElement.closest('details')?.open ?? null)"
+
+
+@pytest.fixture
+def walked(browser, output, site):
+    """Opens a page that the site may have."""
+
+    def open_at(address: str, width: int) -> None:
+        if not (output / address[1:] / "index.html").is_file() and address in WALKED[-2:]:
+            pytest.skip(f"the site has no {address}")
+        look(browser, Look(width))
+        browser.open(site + address)
+
+    return open_at
+
+
+def walk(browser, stops: list[str], *, back: bool = False) -> list[str]:
+    """Where the Tab key leads, with what is wrong there."""
+    browser.run("stopped.length = 0")
     for _ in stops:
-        press(browser, "Tab")
+        press(browser, "Tab", shift=back)
+    return browser.run("stopped")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", WALKED)
+def test_every_stop_comes_in_its_turn_and_shows_the_focus(browser, walked, address, width):
+    """Nothing is left out and nothing holds the focus, to the end of the page and back again."""
+    walked(address, width)
+    stops = faults(browser, "stops")
     assert stops
-    assert browser.run("stopped") == stops
+    assert walk(browser, stops) == stops
+    if width == 320:
+        assert walk(browser, stops[:-1], back=True) == stops[-2::-1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("forced", [False, True])
+def test_focus_is_shown_in_every_colour(browser, site, scheme, forced):
+    look(browser, Look(scheme=scheme, forced=forced))
+    browser.open(site + EVERY["page-of-everything"])
+    stops = faults(browser, "stops")
+    assert walk(browser, stops) == stops
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.parametrize("address", [EVERY["subscriptions"], EVERY["chapter"], EVERY["page-of-everything"]])
+def test_what_opens_is_opened_and_closed_by_the_keyboard(browser, walked, address, key):
+    walked(address, 320)
+    number = browser.run(f"{SUMMARIES}.length")
+    assert number
+    for index in range(number):
+        browser.run(f"{SUMMARIES}[{index}].focus()")
+        was = browser.run(IN_OPENED)
+        for expected in (not was, was):
+            press(browser, key)
+            assert browser.run(IN_OPENED) is expected
+    browser.open(browser.shown)
+    for index in range(number):
+        browser.run(f"{SUMMARIES}[{index}].parentElement.open = true")
+    stops = faults(browser, "stops")
+    assert len(stops) > number
+    assert walk(browser, stops) == stops
+
+
+def test_what_comes_with_a_choice_is_reached_too(browser, walked):
+    walked(EVERY["subscriptions"], 320)
+    before = len(faults(browser, "stops"))
+    browser.run("document.querySelector('details[open] input[type=checkbox]').focus()")
+    press(browser, "Space")
+    assert browser.run("document.activeElement.checked")
+    browser.run("document.activeElement.blur()")
+    browser.run("document.querySelector('.skip').focus()")
+    stops = faults(browser, "stops")
+    assert len(stops) > before
+    assert walk(browser, stops[1:]) == stops[1:]

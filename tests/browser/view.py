@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.browser.chromium import Chromium, LeftError
 
 WIDTHS = (320, 768, 1280)
+_KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), "Escape": (27, ""), "Space": (32, " ")}
 _CHECKS = Path(__file__).parent / "checks"
 
 
@@ -72,13 +73,19 @@ def accessible(browser: Chromium) -> list[tuple[str, str]]:
     ]
 
 
-def press(browser: Chromium, key: str) -> None:
+def press(browser: Chromium, key: str, *, shift: bool = False) -> None:
     """Press and let go one of the keys that a page is moved on with."""
-    code = {"Tab": 9, "Enter": 13}[key]
-    typed = {"text": "\r"} if key == "Enter" else {}
+    code, text = _KEYS[key]
+    typed = {"text": text} if text else {}
     for kind in ("rawKeyDown", "char", "keyUp") if typed else ("rawKeyDown", "keyUp"):
         browser.call(
-            "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **typed
+            "Input.dispatchKeyEvent",
+            type=kind,
+            key=text if key == "Space" else key,
+            code=key,
+            windowsVirtualKeyCode=code,
+            modifiers=8 if shift else 0,
+            **typed,
         )
 
 
