@@ -113,6 +113,7 @@ PLUGINS = [
     "plugins.hosts",
     "plugins.published",
     "plugins.media",
+    "plugins.pictures",
 ]
 
 PATH = "content"

@@ -23,3 +23,27 @@ class Copy:
     origin: str
     picture: str = ""
     digest: str = ""
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """One file of the output that is a smaller form of the picture ``source`` (`plugins.core.variants`).
+
+    ``origin``, ``picture`` and ``digest`` tell the picture as in `Copy`; ``widest`` is the size of its
+    largest form, which the others are made of, ``ending`` the format of this one, by its name's ending.
+    """
+
+    path: str
+    source: str
+    origin: str
+    picture: str
+    digest: str
+    width: int
+    height: int
+    widest: tuple[int, int]
+    ending: str
+    photo: bool
+
+
+Made = Artifact | Copy | Scaled
+"""A file of the output, by whichever of these ways it comes."""

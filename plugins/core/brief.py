@@ -42,7 +42,8 @@ class Brief(NamedTuple):
     item without stories. ``chapters`` are those of a long document (`ChapterPlace`).
     ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
-    with every byte of the source. ``attached`` names the files that blocks of the text bring along.
+    with every byte of the source. ``attached`` names the files that blocks of the text bring along,
+    ``pictures`` are those that the item shows, as they are written.
     """
 
     path: str
@@ -68,3 +69,4 @@ class Brief(NamedTuple):
     outline: bytes
     key: bytes
     attached: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
-from plugins.core.artifact import Artifact, Copy
+from plugins.core.artifact import Made
 from plugins.core.engine import Done, Engine, Task
 from plugins.core.feature import Block, Feature, Kind, Output
 from plugins.core.headers import Sources, joined
@@ -27,9 +27,9 @@ from plugins.core.strings import Strings
 from plugins.core.theme import Theme, hashed, of_blocks
 from plugins.core.trace import Trace, digest
 
-FILE_STAGES = ("plain", "files", "bodies", "last", "record")
-"""Files that no template makes, pages, texts with their blocks alone, those that come last: what lists the
-pages for search engines, and what notes for later builds all that is published."""
+FILE_STAGES = ("plain", "pictures", "files", "bodies", "last", "record")
+"""Files that no template makes, smaller forms of pictures, pages, texts with their blocks alone, those that
+come last: what lists the pages for search engines, and what notes for later builds all that is published."""
 
 COMING = "coming"  # what will be there when all that is written is out
 
@@ -84,7 +84,7 @@ class Result:
     record: bytes = b""
 
     @property
-    def artifacts(self) -> tuple[Artifact | Copy, ...]:
+    def artifacts(self) -> tuple[Made, ...]:
         """The files of a build that kept them all in memory."""
         return tuple(self.receipts.values())
 
@@ -270,7 +270,7 @@ class _Holds:
 def _others(plans: Plans, outputs: Mapping[str, Output]) -> tuple[tuple[str, str], ...]:
     """The files that readers may have noted the address of and that may be no pages, with their makers."""
     stages = ("plain", "files", "bodies")
-    unseen = {STATIC, *(name for name, output in outputs.items() if output.for_hosts)}
+    unseen = {STATIC, *(name for name, output in outputs.items() if output.for_hosts or output.scaled)}
     return tuple((path, maker) for stage in stages for maker, path, _ in plans[stage] if maker not in unseen)
 
 
@@ -298,6 +298,8 @@ def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
         return "plain" if plan.maker == STATIC else "files"
     if output.last or output.record:
         return "last" if output.last else "record"
+    if output.scaled:
+        return "pictures"
     return "plain" if output.plain else "bodies" if output.bodies else "files"
 
 

@@ -1,9 +1,11 @@
 """What is in a site, and the orders in which it is looked up: each is found once, when it is first needed."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import unquote
 
 from plugins.core.chronicle import Chronicle, newest_first
 from plugins.core.model import Entity
@@ -55,6 +57,17 @@ class Contents:
             kind: tuple(sorted(found, key=lambda entity: (entity.brief.order, entity.id)))
             for kind, found in groups.items()
         }
+
+    def asset(self, written: str) -> Asset | None:
+        """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
+        name = unicodedata.normalize("NFC", written)
+        return self.assets.get(name) or self.assets.get(unicodedata.normalize("NFC", unquote(name)))
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The paths of the pictures that the items show, sorted."""
+        written = {name for entity in self.items.values() for name in entity.brief.pictures}
+        return tuple(sorted({asset.path for asset in map(self.asset, written) if asset is not None}))
 
     @cached_property
     def by_address(self) -> Mapping[str, Entity]:

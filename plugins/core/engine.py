@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from plugins.core.artifact import Artifact, Copy
+from plugins.core.artifact import Artifact, Made
 from plugins.core.memory import Memory
 
 Task = TypeVar("Task")
@@ -68,7 +68,7 @@ class OneByOne:
         return map(function, tasks)
 
 
-def _digested(file: Artifact | Copy) -> Delivered:
+def _digested(file: Made) -> Delivered:
     return Delivered(sha256(file.body).hexdigest() if isinstance(file, Artifact) else "", file)
 
 
@@ -94,7 +94,7 @@ class Engine:
     store: Store = field(default_factory=_InMemory)
     workers: Workers = field(default_factory=OneByOne)
     memory: Memory = field(default_factory=Memory)
-    deliver: Callable[[Artifact | Copy], Delivered] = _digested
+    deliver: Callable[[Made], Delivered] = _digested
     begin: Callable[[], None] = _at_once
     holds: Callable[[str, str], bool] = _nowhere
     paranoid: bool = False

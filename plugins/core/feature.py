@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins.core.artifact import Copy
+from plugins.core.artifact import Copy, Scaled
 from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
 from plugins.core.headers import Sources
@@ -157,18 +157,20 @@ class Output:
     themselves to search engines, the ``record`` (of which there is at most one output) what is noted of them
     for later builds; ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the
     paths of all other files of the output. What is ``for_hosts`` is read by nobody else.
+    ``scaled`` ones are smaller forms of pictures: dear to make, and no addresses that anybody would note.
     """
 
     name: str
     pages: Callable[["Site"], Iterable[Slot]] = nothing
     page: Callable[[Slot, "Site"], Page] | None = None
     files: Callable[["Site"], Iterable[Slot]] = nothing
-    file: Callable[[Slot, "Site", "Press"], bytes | Copy] | None = None
+    file: Callable[[Slot, "Site", "Press"], bytes | Copy | Scaled] | None = None
     last: bool = False
     record: bool = False
     plain: bool = False
     bodies: bool = False
     for_hosts: bool = False
+    scaled: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 

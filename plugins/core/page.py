@@ -289,8 +289,8 @@ def contacts_of(entity: Entity, site: Site, field: str = "contacts") -> ContactB
 
 
 def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:
-    """The picture with its full address, as heads and feeds need it."""
-    return picture and replace(picture, url=site.identity.absolute(picture.url))
+    """The picture itself with its full address, as heads and feeds need it."""
+    return picture and replace(picture, url=site.identity.absolute(picture.url), forms=(), plain=None)
 
 
 def json_ld(data: Mapping[str, object]) -> str:

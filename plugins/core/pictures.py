@@ -25,6 +25,7 @@ from plugins.core.metadata import stripped
 from plugins.core.problems import Place, Problem, error
 from plugins.core.source import PictureFacts
 from plugins.core.svg import SvgError, svg_size
+from plugins.core.variants import is_tiny
 
 FORMATS: Mapping[str, str] = {
     ".jpg": "JPEG",
@@ -45,8 +46,7 @@ _DECODERS: Mapping[str, type[ImageFile]] = {
     "GIF": GifImageFile,
 }
 
-# Pillow tells damage in all of these ways, by format and by the part that is broken.
-_DAMAGE = (
+DAMAGE = (
     OSError,
     SyntaxError,
     ValueError,
@@ -59,6 +59,7 @@ _DAMAGE = (
     zlib.error,
     Image.DecompressionBombError,
 )
+"""Pillow tells damage in all of these ways, by format and by the part that is broken."""
 
 _FIRST_BYTES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -77,6 +78,8 @@ _BYTES_PER_PIXEL = 4
 _LEAST_FRAME = 10_000
 _MOST_SCANS = 16
 _SCAN = b"\xff\xda"
+# Smoothed edges have many shades, but not so many.
+_COLOURS, _GREYS = 4096, 224
 _LYING = (5, 6, 7, 8)  # the orientations of EXIF that turn a picture on its side
 
 
@@ -150,19 +153,23 @@ def _vector(place: Place, data: bytes) -> PictureFacts | Problem:
 def _raster(place: Place, name: str, data: bytes, most_pixels: int) -> PictureFacts | Problem:
     try:
         shown = stripped(name, data)
-        with _opened(name, shown) as image:
+        with opened(name, shown) as image:
             width, height = image.size
             _decode(image, most_pixels, shown.count(_SCAN) if name == "JPEG" else 1)
-            if _lies_on_its_side(image):
+            moving = bool(getattr(image, "is_animated", False))
+            photo = name == "JPEG" or (not moving and _is_photo(image))
+            alpha = image.has_transparency_data and not _is_opaque(image)
+            if lies_on_its_side(image):
                 width, height = height, width
         if name == "PNG":  # the check sums, and the end that decoding does not miss
-            with _opened(name, shown) as image:
+            with opened(name, shown) as image:
                 image.verify()
     except _TooLargeError as fault:
         return _too_large(place, *fault.size, most_pixels)
-    except _DAMAGE:
+    except DAMAGE:
         return error(place, "picture-damaged", format=name)
-    return PictureFacts(name, width, height, len(shown))
+    photo = photo and not is_tiny(width)
+    return PictureFacts(name, width, height, len(shown), photo, alpha, moving)
 
 
 def _too_large(place: Place, width: int, height: int, most_pixels: int) -> Problem:
@@ -172,7 +179,7 @@ def _too_large(place: Place, width: int, height: int, most_pixels: int) -> Probl
 
 
 @contextmanager
-def _opened(name: str, data: bytes) -> Iterator[ImageFile]:
+def opened(name: str, data: bytes) -> Iterator[ImageFile]:
     """The picture, its header read. What Pillow only warns of does not matter here."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -184,7 +191,7 @@ def _decode(image: ImageFile, most_pixels: int, scans: int) -> None:
     """Decode the picture, and of a moving one as many frames as a still one may have pixels.
 
     Raises _TooLargeError before a picture or a frame that is (a frame of a GIF may be larger than the
-    picture), and what else `_DAMAGE` lists; a JPEG that is painted over too often counts as damaged.
+    picture), and what else `DAMAGE` lists; a JPEG that is painted over too often counts as damaged.
     """
     left = most_pixels
     for frame in ImageSequence.Iterator(image):
@@ -199,9 +206,25 @@ def _decode(image: ImageFile, most_pixels: int, scans: int) -> None:
             return
 
 
-def _lies_on_its_side(image: ImageFile) -> bool:
+def _is_photo(image: Image.Image) -> bool:
+    """Whether the picture has more colours than a drawing, a chart or a logo."""
+    if image.mode in ("1", "P", "PA"):
+        return False
+    if image.mode in ("L", "LA"):
+        return sum(map(bool, image.getchannel("L").histogram())) > _GREYS
+    if image.mode not in ("RGB", "RGBA"):
+        return True  # 16 bits of grey
+    return image.getcolors(_COLOURS) is None
+
+
+def _is_opaque(image: Image.Image) -> bool:
+    """Whether nothing behind the picture can be seen, though its format would let it."""
+    return image.mode in ("RGBA", "LA") and image.getchannel("A").getextrema() == (255, 255)
+
+
+def lies_on_its_side(image: ImageFile) -> bool:
     """Whether EXIF turns the picture by a quarter. Broken EXIF turns nothing, as in browsers."""
     try:
         return image.getexif().get(ExifTags.Base.Orientation) in _LYING
-    except _DAMAGE:
+    except DAMAGE:
         return False

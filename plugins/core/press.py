@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from plugins.core.archive import divided_years, year_address, year_page
-from plugins.core.artifact import Artifact, Copy
+from plugins.core.artifact import Artifact, Copy, Scaled
+from plugins.core.artifact import Made as File
 from plugins.core.engine import Store
 from plugins.core.feature import Output, Slot
 from plugins.core.identity import Identity
@@ -127,7 +128,7 @@ class Press:
 
         return Renderer(self.theme.templates, self.site, self.store, self.program)
 
-    def make(self, plan: Planned) -> tuple[Artifact | Copy, Entry | None]:
+    def make(self, plan: Planned) -> tuple[File, Entry | None]:
         """The file, and what it says of itself if it is a page. Raises ThemeError."""
         page = self._page(plan)
         if page is not None:
@@ -138,7 +139,7 @@ class Press:
         if make is None:
             raise KeyError(plan.maker)
         made = make(Slot(plan.path, plan.args), self.site, self)
-        return (made if isinstance(made, Copy) else Artifact(plan.path, made)), None
+        return (made if isinstance(made, Copy | Scaled) else Artifact(plan.path, made)), None
 
     def once(self, function: Callable[..., Made], *arguments: Hashable) -> Made:
         """``function(*arguments, self)``, made once for the files that need it one after another.

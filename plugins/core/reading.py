@@ -18,7 +18,7 @@ from plugins.core.prose import Prose, Section
 from plugins.core.source import SourceFile
 from plugins.core.text import is_slug, slugify, sort_key
 from plugins.core.trace import digest
-from plugins.core.values import Reference
+from plugins.core.values import MediaPath, Reference
 from plugins.core.yaml_tree import Scalar
 
 
@@ -148,7 +148,20 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
             )
         ),
         attached=tuple(name for name, _ in attached(prose, dialect.blocks)),
+        pictures=tuple(dict.fromkeys(_pictures(fields, prose, dialect))),
     )
+
+
+def _pictures(fields: Any, prose: Prose, dialect: Dialect) -> Iterator[str]:  # noqa: ANN401 - any kind's model
+    """The pictures that an item shows: its own, those of its text and of the blocks in it."""
+    own = (
+        fields.image and fields.image.src,
+        *(getattr(fields, name, None) for name in type(fields).model_fields),
+    )
+    yield from (value.path for value in own if isinstance(value, MediaPath) and value.picture)
+    yield from (image.src for image in prose.images)
+    for call in prose.blocks:
+        yield from (named.path for named in dialect.blocks[call.name].media(call) if named.picture)
 
 
 def _unique(fields: Any, kind: Kind) -> tuple[str, ...]:  # noqa: ANN401 - any kind's model

@@ -10,14 +10,17 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from plugins.core.chronicle import Counts
 from plugins.core.contents import Contents, Key, Mention
 from plugins.core.feature import Block, Kind
 from plugins.core.headers import Sources
 from plugins.core.identity import Identity
+from plugins.core.media_types import media_type
 from plugins.core.model import Entity, published
 from plugins.core.prose import Section
 from plugins.core.reading import own_topics
@@ -25,7 +28,8 @@ from plugins.core.source import Asset
 from plugins.core.strings import Strings
 from plugins.core.trace import Answers, Held, Question, Recorder, Today, digest
 from plugins.core.values import Reference
-from plugins.core.view import Card, Picture, Value
+from plugins.core.variants import Variant, plain_variant, variants
+from plugins.core.view import Card, Picture, PictureForm, Source, Value
 
 _HELD = 512  # an item stands in several lists, which are made one after another
 
@@ -237,13 +241,35 @@ class Site:
         if asset is None or asset.picture is None:
             return None
         facts = asset.picture
-        return Picture(self.media(asset.path), facts.width, facts.height, alt, caption, credit)
+        found = self.variants(asset)
+        plain = plain_variant(found, facts) or Variant(asset.path, facts.width, facts.height, "")
+        forms = tuple(
+            PictureForm(
+                media_type(ending), ", ".join(f"{self.media(one.path)} {one.width}w" for one in group)
+            )
+            for ending, group in groupby(found, attrgetter("ending"))
+        )
+        return Picture(
+            self.media(asset.path), facts.width, facts.height, alt, caption, credit, forms,
+            Source(self.media(plain.path), plain.width, plain.height),
+        )  # fmt: skip
+
+    def variants(self, asset: Asset) -> tuple[Variant, ...]:
+        """The smaller forms of a picture: they depend on its bytes, where it has any."""
+        facts = asset.picture
+        if facts is None or not variants(asset.path, "", facts):
+            return ()
+        return variants(asset.path, self.bytes_of(asset.path), facts)
+
+    @question
+    def shown(self) -> tuple[str, ...]:
+        """The paths of the pictures that published items show, sorted."""
+        return self.contents.shown
 
     @lookup
     def asset(self, written: str) -> Asset | None:
         """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
-        name, assets = unicodedata.normalize("NFC", written), self.contents.assets
-        return assets.get(name) or assets.get(unicodedata.normalize("NFC", unquote(name)))
+        return self.contents.asset(written)
 
     @question
     def assets(self) -> tuple[str, ...]:

@@ -31,13 +31,17 @@ class Unread:
 class PictureFacts:
     """What a picture's bytes say: its format (``PNG``, ``SVG``, …), width and height in CSS pixels.
 
-    ``size`` is the number of bytes that go out (`plugins.core.metadata`).
+    ``size`` is the number of bytes that go out (`plugins.core.metadata`). A ``photo`` has more colours than
+    anybody draws with, one with ``alpha`` shows what is behind it, a ``moving`` one has several frames.
     """
 
     format: str
     width: int
     height: int
     size: int = field(default=0, repr=False, compare=False)
+    photo: bool = False
+    alpha: bool = False
+    moving: bool = False
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,29 @@ class Badge:
 
 
 @dataclass(frozen=True)
+class PictureForm:
+    """A picture in one format and several widths: its media type, and the files as ``srcset`` has them."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of a picture: its address, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A picture with its size in pixels; ``alt`` is empty only for a decorative one."""
+    """A picture with its size in pixels; ``alt`` is empty only for a decorative one.
+
+    ``forms`` are for browsers to choose from, the best first; ``plain`` is the file for whoever does not
+    choose. A picture without forms stays as it is.
+    """
 
     url: str
     width: int
@@ -56,6 +77,8 @@ class Picture:
     alt: str
     caption: str = ""
     credit: str = ""
+    forms: tuple[PictureForm, ...] = ()
+    plain: Source | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.core.artifact import Artifact, Copy
+from plugins.core.artifact import Artifact, Copy, Made, Scaled
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
@@ -20,6 +20,7 @@ from plugins.core.theme import ThemeError
 from plugins.edge.compression import PRECOMPRESS, remember_compressed, with_compressed, write_compressed
 from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
+from plugins.edge.forms import FOLDER, Forms
 from plugins.edge.guarding import judged
 from plugins.edge.inputs import Inputs, look
 from plugins.edge.intake import intake
@@ -30,6 +31,7 @@ from plugins.edge.refusals import refusals
 from plugins.edge.settings import build_day, identity_of, limits_of
 from plugins.edge.store import DiskStore, store_file
 from plugins.edge.theme import read_theme
+from plugins.edge.tree import PICTURES
 from plugins.edge.trees import copy, write
 from plugins.edge.unchanged import remember_outcome
 from plugins.edge.workers import Pool, jobs_of
@@ -165,7 +167,7 @@ def _looked_at(plan: _Plan, store: DiskStore) -> Result:
     return result
 
 
-def _checked_only(file: Artifact | Copy) -> Delivered:
+def _checked_only(file: Made) -> Delivered:
     return Delivered(sha256(file.body).hexdigest() if isinstance(file, Artifact) else file.digest)
 
 
@@ -177,7 +179,8 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
     listeners = plan.request.listeners
     if listeners is not None:
         return _listened(plan, listeners, output)
-    tree = _Tree(output, plan.output)
+    forms = _forms(plan)
+    tree = _Tree(output, plan.output, forms)
     holds = output.standing.get
     former = store.memory()
     engine = Engine(
@@ -194,6 +197,8 @@ def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
     if plan.compressed:
         files, receipts = with_compressed(files, receipts, output, store, plan.workers)
     summary = output.publish(files, receipts)
+    if any(path.startswith(f"{PICTURES}/") for path in result.receipts):
+        forms.tidy(path for path in result.files if path.startswith(f"{PICTURES}/"))
     outcome = Outcome(result.problems, summary, result.pages)
     store.put(b"output", store.pack(output.memory))
     remember_outcome(store, outcome, inputs, files)
@@ -212,7 +217,7 @@ def _remember(store: DiskStore, former: Memory, result: Result) -> None:
 def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     """A whole build: what others make of the files is not known before it is done."""
     root = output.prepare(empty=True)
-    tree = _Tree(output, plan.output, listeners.written)
+    tree = _Tree(output, plan.output, _forms(plan), listeners.written)
     result, _ = _result(
         replace(plan, workers=Pool(1)), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin)
     )
@@ -266,9 +271,12 @@ def _result(plan: _Plan, store: DiskStore, engine: Engine, *, rendered: bool = T
 class _Tree:
     """The tree that finished files are written into, in whatever process."""
 
-    def __init__(self, output: Output, target: Path, written: Callable[[Path], None] | None = None) -> None:
+    def __init__(
+        self, output: Output, target: Path, forms: Forms, written: Callable[[Path], None] | None = None
+    ) -> None:
         self._output = output
         self._target = target
+        self._forms = forms
         self._written = written
         self._root: Path | None = None
 
@@ -277,14 +285,16 @@ class _Tree:
         if self._root is None:
             self._root = self._output.prepare()
 
-    def take(self, file: Artifact | Copy) -> Delivered:
+    def take(self, file: Made) -> Delivered:
         """Write a file. Raises PublishError."""
         root = self._root
         if root is None:
             raise ValueError(file.path)
-        body = b"" if isinstance(file, Copy) else file.body
+        body = b"" if isinstance(file, Copy | Scaled) else file.body
         if isinstance(file, Copy) and file.picture:
             body = _shown(file)
+        elif isinstance(file, Scaled):
+            body = _form(file, self._forms)
         with disk_faults(self._target):
             if isinstance(file, Copy) and not file.picture:
                 stamp, digest = copy(root, file.path, file.origin)
@@ -297,7 +307,23 @@ class _Tree:
         return delivered
 
 
-def _shown(file: Copy) -> bytes:
+def _forms(plan: _Plan) -> Forms:
+    """The forms of pictures that are kept from build to build, for all sites that share a folder for it."""
+    folder = plan.request.settings.get("CACHE_PATH")
+    return Forms(Path(folder) / FOLDER if folder else None)
+
+
+def _form(file: Scaled, forms: Forms) -> bytes:
+    """The bytes of a smaller form of a picture. Raises ChangedError as `_shown`."""
+    from plugins.core.pictures import DAMAGE  # noqa: PLC0415 - only where a picture is new
+
+    try:
+        return forms.body(file, lambda: _shown(file))
+    except DAMAGE as fault:
+        raise ChangedError(file.source) from fault
+
+
+def _shown(file: Copy | Scaled) -> bytes:
     """The bytes of a picture without what its file tells beside it.
 
     Raises ChangedError for a picture that is another by now.
@@ -310,10 +336,15 @@ def _shown(file: Copy) -> bytes:
         _be_as_looked_at(file, sha256(data).hexdigest())
         return stripped(file.picture, data)
     except (OSError, ContainerError) as fault:
-        raise ChangedError(file.path) from fault
+        raise ChangedError(_source(file)) from fault
 
 
-def _be_as_looked_at(file: Copy, digest: str) -> None:
+def _be_as_looked_at(file: Copy | Scaled, digest: str) -> None:
     """Raise ChangedError for bytes that came, from wherever, after those that were found sound."""
     if file.digest and digest != file.digest:
-        raise ChangedError(file.path)
+        raise ChangedError(_source(file))
+
+
+def _source(file: Copy | Scaled) -> str:
+    """The file of the content that a file comes of."""
+    return file.source if isinstance(file, Scaled) else file.path

@@ -10,17 +10,33 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from plugins.edge.collector import collect_seldom
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 
-_LITTLE = 96  # fewer tasks are done before the processes have begun
-_BIGGEST, _SMALLEST = 256, 16  # tasks that are handed over in one piece
-_BIGGEST_OF = {"texts": 64}  # whose results are big: all of them wait in memory to be taken
-_TOLD = 64  # tasks after which progress is told
+
+class _Sharing(NamedTuple):
+    """How the tasks of a stage are shared out.
+
+    Fewer than ``little`` are done before the processes have begun. The most and the fewest that are handed
+    over in one piece follow, and after how many progress is told.
+    """
+
+    little: int = 96
+    biggest: int = 256
+    smallest: int = 16
+    told: int = 64
+
+
+_USUAL = _Sharing()
+_SHARING = {
+    "texts": _Sharing(biggest=64),  # whose results are big: all of them wait in memory to be taken
+    # A form takes as long as a hundred pages. Those of one picture stay together, which is decoded once.
+    "pictures": _Sharing(little=2, biggest=24, smallest=1, told=4),
+}
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 Progress = Callable[[str, int, int], None]
@@ -38,27 +54,28 @@ class Pool:
 
     def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
         """The results of all tasks, in their order. What the function raises passes through."""
-        if len(tasks) >= _LITTLE:
+        sharing = _SHARING.get(stage, _USUAL)
+        if len(tasks) >= _USUAL.little:
             collect_seldom()
-        alone = self._jobs < 2 or len(tasks) < _LITTLE
+        alone = self._jobs < 2 or len(tasks) < sharing.little
         if alone or "fork" not in multiprocessing.get_all_start_methods():
             results: Iterator[Done] = map(function, tasks)
         else:
-            results = self._forked(function, tasks, _BIGGEST_OF.get(stage, _BIGGEST))
+            results = self._forked(function, tasks, sharing)
         for number, result in enumerate(results, 1):
             yield result
-            if self._progress is not None and number % _TOLD == 0:
+            if self._progress is not None and number % sharing.told == 0:
                 self._progress(stage, number, len(tasks))
 
     def _forked(
-        self, function: Callable[[Task], Done], tasks: Sequence[Task], biggest: int
+        self, function: Callable[[Task], Done], tasks: Sequence[Task], sharing: _Sharing
     ) -> Iterator[Done]:
         global _work  # noqa: PLW0603 - what forked processes find in their copy of the memory
         # Costs 20 ms that a small build has no use for.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-        pieces = tuple(_pieces(len(tasks), self._jobs, biggest))
+        pieces = tuple(_pieces(len(tasks), self._jobs, sharing))
         done = 0
         _work = function, tasks
         executor = ProcessPoolExecutor(
@@ -87,11 +104,11 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
-def _pieces(tasks: int, jobs: int, biggest: int) -> Iterator[slice]:
+def _pieces(tasks: int, jobs: int, sharing: _Sharing) -> Iterator[slice]:
     """The tasks in pieces that grow shorter, so that neighbours stay together and all end at one time."""
     done = 0
     while done < tasks:
-        size = min(biggest, max(_SMALLEST, (tasks - done) // (jobs * 4)))
+        size = min(sharing.biggest, max(sharing.smallest, (tasks - done) // (jobs * 4)))
         yield slice(done, done + size)
         done += size
 

@@ -16,7 +16,7 @@ IMPURE = {
 }  # fmt: skip
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "utcnow", "getenv", "localtime"}
 # Pillow and the XML parser read pictures from bytes in memory.
-IN_MEMORY = {"core/pictures.py": {"io", "pathlib"}}
+IN_MEMORY = {"core/pictures.py": {"io", "pathlib"}, "core/scaling.py": {"io"}}
 
 
 def modules() -> list[Path]:

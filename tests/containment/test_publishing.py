@@ -10,6 +10,7 @@ from plugins.core.problems import describe
 from plugins.core.records import ChangedError
 from plugins.core.source import PictureFacts
 from plugins.edge.building import _Tree
+from plugins.edge.forms import Forms
 from plugins.edge.tree import read_tree
 from tests.containment.test_metadata import SECRET, picture
 from tests.edge.test_command import BASE, build
@@ -77,7 +78,7 @@ def test_bytes_that_came_after_the_look_do_not_go_out(tmp_path, picture_format):
             return tmp_path / "tree"
 
     (tmp_path / "kuva.jpg").write_bytes(picture("JPEG"))
-    tree = _Tree(Prepared(), tmp_path)
+    tree = _Tree(Prepared(), tmp_path, Forms(None))
     tree.begin()
     with pytest.raises(ChangedError, match=r"images/kuva\.jpg"):
         tree.take(Copy("images/kuva.jpg", str(tmp_path / "kuva.jpg"), picture_format, "0" * 64))

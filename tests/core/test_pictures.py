@@ -77,7 +77,7 @@ def test_moving_picture_has_the_size_of_its_frames():
     frames = [Image.effect_noise((40, 30), 60) for _ in range(3)]
     stream = BytesIO()
     frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
-    assert inspect("images/x.gif", stream.getvalue()) == PictureFacts("GIF", 40, 30)
+    assert inspect("images/x.gif", stream.getvalue()) == PictureFacts("GIF", 40, 30, moving=True)
     assert told("images/x.gif", stream.getvalue()[:-300]).startswith(
         "content/images/x.gif:1:1: virhe: kuva on vioittunut"
     )

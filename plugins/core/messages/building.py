@@ -135,6 +135,12 @@ _PICTURES: Mapping[str, Mapping[str, str]] = {
         "en": "by its name this is a {expected} picture, but the content is no picture. Bring the right "
         "file.",
     },
+    "picture-name-taken": {
+        "fi": "kuvan {picture} pienennökselle tehdään tämänniminen tiedosto, joten nimi on varattu. Tämä kuva on "
+        "luultavasti tallennettu sivustolta: anna sille toinen nimi tai käytä kuvaa {picture}.",
+        "en": "a smaller form of the picture {picture} has this name, so it is taken. This picture was probably "
+        "saved from the site: give it another name, or use {picture}.",
+    },
     "picture-too-large": {
         "fi": "kuvassa on {width} × {height} kuvapistettä eli {megapixels} megapikseliä, ja enintään "
         "{limit} sallitaan. Pienennä kuva: 2400 kuvapisteen leveys riittää.",
