@@ -7,6 +7,7 @@ from functools import partial
 from plugins.core import contacts
 from plugins.core.dates import format_day, format_moment
 from plugins.core.feature import Setting
+from plugins.core.media_types import is_picture
 from plugins.core.model import Entity, references, referred
 from plugins.core.partner_news import feed_problems
 from plugins.core.problems import Place, Problem, error, warning
@@ -40,9 +41,7 @@ def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
         if isinstance(value, MediaPath):
             yield from _media(value.path, partial(entity.place, *location), site, picture=value.picture)
     yield from _links(entity, site)
-    for image in entity.prose.images:
-        if not _ELSEWHERE.match(image.src):  # the conversion tells of those
-            yield from _media(image.src, partial(_here, image), site, picture=True)
+    yield from _pictures(entity, site)
     for section in entity.prose.sections:
         yield from _topics(section, site, entity)
     for call in entity.prose.blocks:
@@ -106,6 +105,31 @@ def _media(path: str, at: _At, site: Site, *, picture: bool) -> Iterator[Problem
             yield error(at(), "file-unknown", found=path)
     elif picture and not asset.path.startswith("images/"):
         yield error(at(), "picture-not-picture", found=path)
+
+
+def _pictures(entity: Entity, site: Site) -> Iterator[Problem]:
+    """The pictures of the text, and what is missing in the words of these and of the item's own."""
+    for image in entity.prose.images:
+        if not _ELSEWHERE.match(image.src):  # the conversion tells of those
+            at = partial(_here, image)
+            yield from _media(image.src, at, site, picture=True)
+            credit = image.credit if image.block else None
+            yield from _words(image.src, image.alt, credit, '{credit="…"}', at, site)
+    if own := entity.fields.image:
+        at = partial(entity.place, "image", "src")
+        yield from _words(own.src.path, own.alt, own.credit, "credit: …", at, site)
+
+
+def _words(src: str, alt: str, credit: str | None, mend: str, at: _At, site: Site) -> Iterator[Problem]:
+    """What is missing in the words of a picture; without room for a ``credit`` it is None."""
+    asset = site.asset(src)
+    if asset is None or asset.picture is None:
+        return
+    if asset.picture.photo and credit == "":
+        yield warning(at(), "image-no-credit", found=src, mend=mend)
+    stem = src.rpartition("/")[2].rpartition(".")[0]
+    if is_picture(alt) or (alt.casefold() == stem.casefold() and not stem.isalpha()):
+        yield warning(at(), "image-alt-file", found=alt, src=src)
 
 
 def _links(entity: Entity, site: Site) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ page knows what it depends on (`plugins.core.trace`); what is no question – id
 words, the theme's files – is the same for all pages of a build.
 """
 
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date

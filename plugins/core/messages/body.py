@@ -197,6 +197,14 @@ _LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
         "fi": "kuvalta ”{found}” puuttuu vaihtoehtoinen teksti. Kerro hakasulkeissa, mitä kuvassa on: ![Kaksi naista kahvilla]({found}). Jos kuva on pelkkä koriste, kirjoita ![]({found}){{decorative}}",
         "en": "the picture “{found}” has no alternative text. Say in brackets what is in it: ![Two women at coffee]({found}). If it only decorates, write ![]({found}){{decorative}}",
     },
+    "image-no-credit": {
+        "fi": "valokuvalta ”{found}” puuttuu kuvaaja. Tekijän nimi on mainittava, kun kuva julkaistaan: lisää {mend}",
+        "en": "the photograph “{found}” has no credit. Who made it must be named where it is published: add {mend}",
+    },
+    "image-alt-file": {
+        "fi": "kuvan ”{src}” vaihtoehtoinen teksti ”{found}” on tiedoston nimi. Kerro sen sijaan, mitä kuvassa on.",
+        "en": "the alternative text “{found}” of the picture “{src}” is the name of a file. Say what is in the picture instead.",
+    },
     "image-in-line": {
         "fi": "kuvan ”{src}” kuvateksti ja kuvaaja jäävät pois, koska kuva on tekstin seassa. Erota kuva omaksi kappaleekseen tyhjillä riveillä.",
         "en": "the caption and credit of the picture “{src}” are left out, because it stands within a line. Set it apart with empty lines.",
