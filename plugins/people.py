@@ -114,7 +114,7 @@ def _person(entity: Entity, role: Tenure, site: Site, lang: str) -> Person:
 
 def _photo(entity: Entity, site: Site) -> Picture | None:
     photo = entity.fields.photo
-    return photo and site.sized(photo.path, entity.title)
+    return photo and site.sized(photo.path, entity.title, small=True)
 
 
 def listed(entity: Entity, identity: Identity, as_of: date) -> bool:

@@ -27,7 +27,7 @@ from plugins.core.source import Asset
 from plugins.core.strings import Strings
 from plugins.core.trace import Answers, Held, Question, Recorder, Today, digest
 from plugins.core.values import Reference
-from plugins.core.variants import Variant, plain_variant, variants
+from plugins.core.variants import Variant, offered, plain_variant, variants
 from plugins.core.view import Card, Picture, PictureForm, Source, Value
 
 _HELD = 512  # an item stands in several lists, which are made one after another
@@ -234,8 +234,13 @@ class Site:
         image = entity.fields.image
         return image and self.sized(image.src.path, image.alt, image.caption, image.credit)
 
-    def sized(self, written: str, alt: str, caption: str = "", credit: str = "") -> Picture | None:
-        """The picture that a text names, with its size; None where it cannot be read."""
+    def sized(
+        self, written: str, alt: str, caption: str = "", credit: str = "", *, small: bool = False
+    ) -> Picture | None:
+        """The picture that a text names, with its size; None where it cannot be read.
+
+        A ``small`` one is shown no larger than a stamp.
+        """
         asset = self.asset(written)
         if asset is None or asset.picture is None:
             return None
@@ -246,7 +251,7 @@ class Site:
             PictureForm(
                 media_type(ending), ", ".join(f"{self.media(one.path)} {one.width}w" for one in group)
             )
-            for ending, group in groupby(found, attrgetter("ending"))
+            for ending, group in groupby(offered(found, small=small), attrgetter("ending"))
         )
         return Picture(
             self.media(asset.path), facts.width, facts.height, alt, caption, credit, forms,

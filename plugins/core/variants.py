@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 from plugins.core.source import PictureFacts
 
-WIDTHS = (160, 320, 480, 640, 960, 1280, 1920)
+WIDTHS = (160, 240, 320, 480, 640, 960, 1280, 1920)
 """Pixels: no step is so long that a picture comes much larger than it is shown."""
+
+SMALL, LEAST = 480, 320
+"""The widest form for a picture the size of a stamp, and the narrowest for all others."""
 
 PLAIN_WIDTH = 1280
 """The most that programs are given which choose none themselves: feed readers, old browsers."""
@@ -70,6 +73,12 @@ def plain_variant(found: tuple[Variant, ...], facts: PictureFacts) -> Variant | 
     if not usual or (facts.width <= PLAIN_WIDTH and _ENDINGS.get(facts.format) == usual[-1].ending):
         return None
     return usual[-1]
+
+
+def offered(found: tuple[Variant, ...], *, small: bool) -> tuple[Variant, ...]:
+    """Those that a page offers for a ``small`` place, or for others; of a picture that has but few, all."""
+    few = tuple(one for one in found if (one.width <= SMALL if small else one.width >= LEAST))
+    return few or found
 
 
 def is_tiny(width: int) -> bool:

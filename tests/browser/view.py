@@ -24,6 +24,7 @@ class Look:
     contrast: str = "no-preference"
     forced: bool = False
     motion: str = "reduce"  # colours in the middle of a change are nobody's fault
+    density: int = 1  # pixels of the screen for one of a style sheet
 
 
 def look(browser: Chromium, at: Look) -> None:
@@ -32,7 +33,7 @@ def look(browser: Chromium, at: Look) -> None:
         "Emulation.setDeviceMetricsOverride",
         width=at.width,
         height=at.height,
-        deviceScaleFactor=1,
+        deviceScaleFactor=at.density,
         mobile=False,
     )
     wanted = {

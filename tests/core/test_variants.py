@@ -3,9 +3,9 @@
 import pytest
 
 from plugins.core.source import PictureFacts
-from plugins.core.variants import plain_ending, plain_variant, variants
+from plugins.core.variants import offered, plain_ending, plain_variant, variants
 
-STEPS = (160, 320, 480, 640, 960, 1280, 1920)
+STEPS = (160, 240, 320, 480, 640, 960, 1280, 1920)
 
 
 def widths(facts, ending="webp"):
@@ -18,14 +18,14 @@ def widths(facts, ending="webp"):
         ((1, 1), ()),
         ((160, 4000), ()),
         ((161, 100), (161,)),
-        ((300, 200), (160, 300)),
-        ((340, 200), (160, 340)),  # 320 would save nothing beside 340
-        ((600, 400), (160, 320, 480, 600)),
-        ((1200, 630), (160, 320, 480, 640, 960, 1200)),
+        ((300, 200), (160, 240, 300)),
+        ((340, 200), (160, 240, 340)),  # 320 would save nothing beside 340
+        ((600, 400), (160, 240, 320, 480, 600)),
+        ((1200, 630), (160, 240, 320, 480, 640, 960, 1200)),
         ((1920, 1080), STEPS),
         ((8000, 6000), STEPS),
         ((50_000, 1_000), STEPS),
-        ((1_000, 8_192), (160, 320, 480, 640, 1000)),
+        ((1_000, 8_192), (160, 240, 320, 480, 640, 1000)),
         ((1_000, 8_193), ()),  # longer than some decoders go
         ((4_000, 17_000), STEPS),  # its widest form is not
     ],
@@ -55,7 +55,7 @@ def test_formats(facts, expected):
 
 def test_heights_keep_the_shape_and_are_never_nothing():
     sizes = {(one.width, one.height) for one in variants("images/x.jpg", "d", PictureFacts("JPEG", 1000, 1))}
-    assert sizes == {(width, 1) for width in (160, 320, 480, 640, 1000)}
+    assert sizes == {(width, 1) for width in (160, 240, 320, 480, 640, 1000)}
     assert {
         one.height
         for one in variants("images/x.jpg", "d", PictureFacts("JPEG", 640, 427))
@@ -100,3 +100,17 @@ def test_what_does_not_choose_gets_a_file_that_every_program_knows(facts, expect
     found = plain_variant(variants("images/x.jpg", "d", facts), facts)
     assert (found and (found.width, found.ending)) == expected
     assert plain_ending(facts) in ("jpg", "png")
+
+
+@pytest.mark.parametrize(
+    ("width", "small", "expected"),
+    [
+        (1000, False, (320, 480, 640, 1000)),
+        (1000, True, (160, 240, 320, 480)),
+        (300, False, (160, 240, 300)),  # it has nothing wider
+        (300, True, (160, 240, 300)),
+    ],
+)
+def test_a_page_offers_what_may_suit(width, small, expected):
+    found = variants("images/x.jpg", "d", PictureFacts("JPEG", width, 100, photo=True))
+    assert tuple(one.width for one in offered(found, small=small) if one.ending == "avif") == expected
