@@ -43,7 +43,8 @@ class Brief(NamedTuple):
     ``front`` and ``outline`` are digests of the front matter with its places and
     of what others can link to in the text; ``key`` is the name of the whole in the store and changes
     with every byte of the source. ``attached`` names the files that blocks of the text bring along,
-    ``pictures`` are those that the item shows, as they are written.
+    ``pictures`` are those that the item shows, as they are written, ``files`` the downloads that it offers,
+    in its front matter or its text.
     """
 
     path: str
@@ -70,3 +71,4 @@ class Brief(NamedTuple):
     key: bytes
     attached: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()

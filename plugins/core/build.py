@@ -16,7 +16,7 @@ from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
 from plugins.core.memo import Memo, Reason
 from plugins.core.memory import Memory, Record
-from plugins.core.press import RECORD, STATIC, Planned, Press, planned
+from plugins.core.press import ITEM, LIST, RECORD, STATIC, Planned, Press, planned
 from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
 from plugins.core.published import Parts
 from plugins.core.reading import Dialect
@@ -171,8 +171,10 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
 
     plans: Plans = dict(zip((*FILE_STAGES, COMING), memo.of_all("plans", base, found), strict=True))
     paths = {path for group in plans.values() for _, path, _ in group}
+    makers = frozenset({ITEM, LIST, *(name for name, output in outputs.items() if output.page)})
     for site in (linked.site, linked.whole):
         site.contents.paths.update(paths)
+        site.contents.pages[:] = [(makers, plans[stage]) for stage in FILE_STAGES]
     return plans
 
 
@@ -320,7 +322,7 @@ def _constants(site: Site) -> str:
 
 def _around(site: Site, material: Material) -> bytes:
     """The digest of what the answers of a site depend on besides its items and the day."""
-    known = tuple((asset.path, asset.picture, asset.digest) for asset in material.assets)
+    known = tuple((asset.path, asset.picture, asset.pdf, asset.digest) for asset in material.assets)
     data = tuple((file.path, file.data) for file in material.data)
     return digest((_constants(site), sorted(site.theme.items()), known, data))
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -30,7 +30,8 @@ class Contents:
 
     ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the
     addresses that are not there yet; ``data`` the bytes of the data files by their paths. ``paths`` are
-    the files that the site has or will have; they are filled in when they are planned, before anyone asks.
+    the files that the site has or will have, ``pages`` groups of those that it has now, each with
+    the makers whose files are pages; both are filled in when they are planned, before anyone asks.
     """
 
     items: Mapping[Key, Entity] = field(default_factory=dict)
@@ -42,6 +43,9 @@ class Contents:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     data: Mapping[str, bytes] = field(default_factory=dict)
     paths: set[str] = field(default_factory=set)
+    pages: list[tuple[frozenset[str], Iterable[tuple[str, str, tuple[str, ...]]]]] = field(
+        default_factory=list
+    )
 
     def prepare(self) -> None:
         """Find all of these orders."""
@@ -73,6 +77,27 @@ class Contents:
     def by_address(self) -> Mapping[str, Entity]:
         """The items by their addresses."""
         return {address: self.items[key] for key, address in self.addresses.items()}
+
+    @cached_property
+    def sorts(self) -> Mapping[str, str]:
+        """The sort of each page by its path: an item's kind, ``list:news``, the name of an output."""
+        named = {"item": "{}", "list": "list:{}"}
+        return {
+            path: named[maker].format(args[0]) if maker in named else maker
+            for makers, plans in self.pages
+            for maker, path, args in plans
+            if maker in makers
+        }
+
+    @cached_property
+    def offers(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The items that offer each download, by title."""
+        found: dict[str, list[Entity]] = {}
+        for entities in self.by_kind.values():
+            for entity in entities:
+                for path in entity.brief.files:
+                    found.setdefault(path, []).append(entity)
+        return {path: tuple(entities) for path, entities in found.items()}
 
     def chronicle(self, kind: str, lang: str) -> Chronicle:
         """The dated items of a kind in a language."""

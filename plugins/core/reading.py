@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, get_args
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from plugins.core.attached import attached
 from plugins.core.brief import Brief, Topics
 from plugins.core.chapters import Chapter, chapter_problems, chapters_of
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Kind
-from plugins.core.model import Marks
+from plugins.core.model import Marks, references
 from plugins.core.parse import Document, parse
 from plugins.core.problems import Place, Problem, error
 from plugins.core.prose import Prose, Section
@@ -149,6 +151,7 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
         ),
         attached=tuple(name for name, _ in attached(prose, dialect.blocks)),
         pictures=tuple(dict.fromkeys(_pictures(fields, prose, dialect))),
+        files=tuple(sorted({*_offered(fields), *_linked(prose)})),
     )
 
 
@@ -162,6 +165,36 @@ def _pictures(fields: Any, prose: Prose, dialect: Dialect) -> Iterator[str]:  # 
     yield from (image.src for image in prose.images)
     for call in prose.blocks:
         yield from (named.path for named in dialect.blocks[call.name].media(call) if named.picture)
+
+
+def _offered(fields: Any) -> Iterator[str]:  # noqa: ANN401 - any kind's model
+    """The downloads that the front matter names."""
+    for name in _naming_files(type(fields)):  # type: ignore[arg-type]  # a class is hashable
+        for _, value in references(getattr(fields, name)):
+            if isinstance(value, MediaPath) and not value.picture:
+                yield value.path
+
+
+@cache
+def _naming_files(model: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind that may name files."""
+    return tuple(name for name, field in model.model_fields.items() if _names_files(field.annotation))
+
+
+def _names_files(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
+    inside = getattr(annotation, "model_fields", {}).values()
+    return (
+        annotation is MediaPath
+        or any(_names_files(field.annotation) for field in inside)
+        or any(map(_names_files, get_args(annotation)))
+    )
+
+
+def _linked(prose: Prose) -> Iterator[str]:
+    """The downloads that the text links to."""
+    for call in prose.links:
+        if call.href.startswith("files/"):
+            yield normalize("NFC", unquote(call.href.partition("#")[0]))
 
 
 def _unique(fields: Any, kind: Kind) -> tuple[str, ...]:  # noqa: ANN401 - any kind's model

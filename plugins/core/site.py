@@ -23,7 +23,7 @@ from plugins.core.media_types import media_type
 from plugins.core.model import Entity, published
 from plugins.core.prose import Section
 from plugins.core.reading import own_topics
-from plugins.core.source import Asset
+from plugins.core.source import Asset, PdfFacts
 from plugins.core.strings import Strings
 from plugins.core.trace import Answers, Held, Question, Recorder, Today, digest
 from plugins.core.values import Reference
@@ -291,6 +291,28 @@ class Site:
         """How many bytes of a picture or download go out: whoever tells it depends on it, and nobody else."""
         asset = self.contents.assets.get(path)
         return asset.size if asset else 0
+
+    @lookup
+    def pdf(self, path: str) -> PdfFacts | None:
+        """What a PDF says of itself to screen readers, or None for a file that is none."""
+        asset = self.contents.assets.get(path)
+        return asset.pdf if asset else None
+
+    @lookup
+    def named_in(self, path: str) -> tuple[Entity, ...]:
+        """The published items that offer a download, by title."""
+        return self.contents.offers.get(path, ())
+
+    @lookup
+    def sort_at(self, address: str) -> str:
+        """Of which sort a page is that stands at an address: its kind, ``list:news``, an output's name."""
+        path = address.removeprefix(self.identity.base).removeprefix("/")
+        return self.contents.sorts.get(f"{path}index.html" if not path or path.endswith("/") else path, "")
+
+    @question
+    def sorts(self) -> tuple[str, ...]:
+        """The sorts of pages that there are on the site, sorted."""
+        return tuple(sorted(set(self.contents.sorts.values())))
 
     @lookup
     def data(self, path: str) -> bytes | None:

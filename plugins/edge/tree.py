@@ -21,12 +21,15 @@ from plugins.core.problems import Place, Problem, error
 from plugins.core.source import Asset, SourceFile
 from plugins.core.text import nearest
 from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_below, reason, shown, stamped
+from plugins.edge.pdfs import pdf_facts
 
 PICTURES = "images"
 DOWNLOADS = "files"
 PARTNER_FEEDS = "partner-feeds"
 OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, PARTNER_FEEDS})
-ROOT_FILES = frozenset({"redirects.yaml", "accessibility.yaml", "publish-exceptions.yaml"})
+ROOT_FILES = frozenset(
+    {"redirects.yaml", "accessibility.yaml", "accessibility-run.json", "publish-exceptions.yaml"}
+)
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
 
@@ -217,8 +220,10 @@ def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
             if file.folder == DOWNLOADS and not is_picture(file.path):
                 digest = file_digest(stream, "sha256").hexdigest()
                 size = stream.tell()
-                empty = error(Place(file.path), "download-empty") if size == 0 else None
-                return replace(asset, digest=digest, size=size), empty
+                if size == 0:
+                    return replace(asset, digest=digest), error(Place(file.path), "download-empty")
+                pdf = pdf_facts(stream, size) if file.path.lower().endswith(".pdf") else None
+                return replace(asset, digest=digest, size=size, pdf=pdf), None
             from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
 
             data = stream.read(pictures.most_bytes(file.path, limits) + 1)
