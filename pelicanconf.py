@@ -98,6 +98,7 @@ PLUGINS = [
     "plugins.boxes",
     "plugins.figures",
     "plugins.video",
+    "plugins.accessibility",
     "plugins.front",
     "plugins.chapters",
     "plugins.tags",

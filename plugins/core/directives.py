@@ -33,12 +33,13 @@ class Directive:
 
     name: str
     container: bool
-    label: Literal["required", "optional"]
+    label: Literal["required", "optional", "none"]
     attributes: Mapping[str, tuple[str, ...] | None]
 
     def example(self) -> str:
         """The shortest right line, for messages."""
-        return f"{'::' + ':' * self.container}{self.name}[…]"
+        label = "" if self.label == "none" else "[…]"
+        return f"{'::' + ':' * self.container}{self.name}{label}"
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,9 @@ def _label(source: Source, offset: int, written: _Written, directive: Directive)
     place = source.place(offset + written.colons)
     if directive.label == "required" and not written.label:
         yield error(place, "directive-label-missing", name=written.name, mend=directive.example())
+    if directive.label == "none" and written.label is not None:
+        values = {"name": written.name, "found": written.label, "mend": directive.example()}
+        yield error(place, "directive-label-needless", **values)
 
 
 def _attributes(source: Source, offset: int, written: _Written, directive: Directive) -> Iterator[Problem]:

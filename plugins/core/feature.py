@@ -128,6 +128,7 @@ class Block:
     ``contacts`` that the people named are shown as contacts. ``media`` gives the pictures and
     downloads that the call names, which the link stage looks for too. ``attachment`` is the name that
     a file of the block's own is to have beside the page (`plugins.core.attached`), or an empty text.
+    ``findings`` is what is wrong with the call in its site, where ``check`` sees nothing else.
     """
 
     directive: Directive
@@ -137,6 +138,7 @@ class Block:
     check: Callable[[BlockCall], Iterable[Problem]] = nothing
     media: Callable[[BlockCall], Iterable[MediaPath]] = nothing
     attachment: Callable[[BlockCall], str] = unnamed
+    findings: Callable[[BlockCall, Setting], Iterable[Problem]] = nothing
     topic: bool = False
     contacts: bool = False
 

@@ -177,6 +177,7 @@ def _topics(section: Section, site: Site, entity: Entity) -> Iterator[Problem]:
 def _block(call: BlockCall, site: Site, entity: Entity) -> Iterator[Problem]:
     block = site.blocks[call.name]
     yield from block.check(call)
+    yield from block.findings(call, Setting(entity, None, site))
     for named in block.media(call):
         yield from _media(named.path, partial(_here, call), site, picture=named.picture)
     for ref in block.references(call):

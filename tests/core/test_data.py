@@ -13,7 +13,7 @@ FEEDS = {f"partner-feeds/organisation-{name}.json": FEED for name in "ba"}
 
 def line(site):
     """What the data says."""
-    return (site.data("accessibility.yaml") or b"none") + " ".join(site.data_files("partner-feeds")).encode()
+    return (site.data("facts.yaml") or b"none") + " ".join(site.data_files("partner-feeds")).encode()
 
 
 def files(site):
@@ -34,13 +34,11 @@ def told(result):
 def test_an_output_reads_data_by_its_path():
     assert told(built({})) == {"none.txt": b"none"}
     assert told(built(FEEDS)) == {"none.txt": b"none" + " ".join(sorted(FEEDS)).encode()}
-    assert told(built({"accessibility.yaml": "one: 1"})) == {"one:.txt": b"one: 1"}
+    assert told(built({"facts.yaml": "one: 1"})) == {"one:.txt": b"one: 1"}
 
 
 def test_a_change_of_the_data_is_followed():
-    former = built({"accessibility.yaml": "one: 1"})
+    former = built({"facts.yaml": "one: 1"})
     engine = Engine(memory=former.memory, holds=lambda path, digest: True)
-    assert told(built({"accessibility.yaml": "one: 2"}, engine)) == {"one:.txt": b"one: 2"}
-    assert (
-        built({"accessibility.yaml": "one: 2"}, engine).files == built({"accessibility.yaml": "one: 2"}).files
-    )
+    assert told(built({"facts.yaml": "one: 2"}, engine)) == {"one:.txt": b"one: 2"}
+    assert built({"facts.yaml": "one: 2"}, engine).files == built({"facts.yaml": "one: 2"}).files

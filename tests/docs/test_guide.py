@@ -19,6 +19,7 @@ from PIL import Image
 from pydantic import BaseModel
 
 import pelicanconf
+from plugins.accessibility.model import AREAS, FAILED, PASSED, Accessibility, Worded
 from plugins.core.build import Composition, Material, Result, build, compose
 from plugins.core.comparison import compare
 from plugins.core.feature import Kind
@@ -32,6 +33,7 @@ from plugins.edge.host import finish
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import read_tree
+from tests.pdfs import pdf
 from tests.setup.checkout import ROOT
 
 GUIDE = (ROOT / "docs/kirjoittajan-opas.md").read_text(encoding="utf-8")
@@ -42,7 +44,7 @@ LATER = date(2022, 12, 1)
 SITE = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
 
 NEWS, ISSUE, PROJECT = "news/vanhempainilta.md", "newsletters/2022-1.md", "projects/arki-toimii.md"
-REDIRECTS = "redirects.yaml"
+REDIRECTS, STATED = "redirects.yaml", "accessibility.yaml"
 NEWS_TITLE = "title: Vanhempainilta kokosi salin täyteen"
 OWN_CENTRE = "---\ntitle: Koske\ntype: centre\n---\n"
 ALT = "![Kaksi naista juttelee kahvikuppien ääressä.]"
@@ -79,6 +81,8 @@ FAULTS = {
     "a feed that was not fetched": Fault(
         "organisations/stea.md", "type: funder", "type: funder\nfeed: https://www.stea.fi/feed/"
     ),
+    "a check that is none": Fault(STATED, "what: keyboard", "what: keybord"),
+    "a mend that is late": Fault(STATED, "30.6.2023", "30.3.2022"),
     "a link to what is not out": Fault(NEWS, "contacts:", "status: draft\ncontacts:"),
 }  # fmt: skip
 
@@ -160,7 +164,7 @@ def built(
         if path.startswith("images/"):
             Image.new("RGB", (40, 30)).save(folder / path)
         else:
-            (folder / path).write_bytes(b"%PDF-1.7\n")
+            (folder / path).write_bytes(pdf())
     kinds = frozenset(kind.folder for kind in composition().kinds.values())
     tree = read_tree(folder, kinds)
     identity, _ = identity_of(SITE | {"ADDRESS_WORDS": words or {}})
@@ -343,6 +347,18 @@ def test_the_directives_are_those_of_the_program():
     assert sorted(shown) == sorted(directive.example() for directive in blocks)
     optional = {directive.example() for directive in blocks if directive.label == "optional"}
     assert {n for first, rest in rows("Lohko") if "voi jättää pois" in rest for n in keys(first)} == optional
+
+
+def test_the_keys_of_the_accessibility_statement_are_its_models():
+    model = modelled(Accessibility, Accessibility.model_fields)
+    # A text by language is a text.
+    expected = {
+        key: (required, {} if inner.keys() == Worded.model_fields.keys() else inner)
+        for key, (required, inner) in model.items()
+    }
+    assert described(f"`{STATED}`") == expected
+    (told_of,) = [rest for first, rest in rows(f"`{STATED}`") if first.startswith("`checks`")]
+    assert set(re.findall(r"`(\w+)`", told_of)) == {"what", "result", *AREAS, PASSED, FAILED}
 
 
 def test_the_commands_are_in_the_makefile():

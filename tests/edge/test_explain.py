@@ -88,7 +88,7 @@ def test_every_question_of_the_real_site_is_told_in_words():
     composition = compose(import_module(name).FEATURE for name in pelicanconf.PLUGINS)
     kinds = frozenset(kind.folder for kind in composition.kinds.values())
     found = read_tree(PROJECT / "content", kinds)
-    material = Material(found.sources, found.assets)
+    material = Material(found.sources, found.assets, data=found.data)
     result = build(material, read_theme(PROJECT / "theme"), composition, identity, date(2017, 4, 10))
     asked = {question[0] for question in result.memory.questions} - ITEM_QUESTIONS
     assert len(asked) > 20

@@ -92,7 +92,7 @@ def test_the_real_site_speaks_the_language_of_each_page():
     identity, _ = identity_of({name: value for name, value in vars(pelicanconf).items() if name.isupper()})
     folders = frozenset(kind.folder for kind in composition().kinds.values())
     tree = read_tree(ROOT / "content", folders)
-    material = Material(tree.sources, tree.assets)
+    material = Material(tree.sources, tree.assets, data=tree.data)
     made = build(material, theme(), composition(), identity, date(2021, 3, 1)).artifacts
     files = [one for one in made if isinstance(one, Artifact) and one.path.endswith(".html")]
     pages = [(one.path, one.body.decode("utf-8")) for one in files]

@@ -9,6 +9,7 @@ each stage that finds problems.
 from collections.abc import Mapping
 
 from plugins.core.messages import (
+    accessibility,
     blocks,
     body,
     building,
@@ -51,4 +52,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **partner_feeds.MESSAGES,
     **subscribers.MESSAGES,
     **proofreading.MESSAGES,
+    **accessibility.MESSAGES,
 }

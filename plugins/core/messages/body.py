@@ -43,6 +43,10 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "fi": "lohkosta ”{name}” puuttuu hakasulkeiden sisältö. Kirjoita {mend}",
         "en": "the directive “{name}” has nothing between its brackets. Write {mend}",
     },
+    "directive-label-needless": {
+        "fi": "lohkossa ”{name}” ei ole hakasulkeita, mutta nyt niissä lukee ”{found}”. Kirjoita {mend} ja oma tekstisi sen ylä- tai alapuolelle.",
+        "en": "the directive “{name}” has no brackets, but here they hold “{found}”. Write {mend}, and your own text above or below it.",
+    },
     "directive-attribute": {
         "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tunnetut: {known}.",
         "en": "the directive “{name}” has no attribute “{attribute}”. Known: {known}.",
