@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from PIL import Image
 
+from tests.pdfs import TAGS, pdf
 from tests.properties.slots import SLOTS as WRITTEN
 
 PROJECT = Path(__file__).parents[2]
@@ -143,6 +144,9 @@ def _assets(state: State) -> Iterator[tuple[str, bytes]]:
     yield "content/images/kansi.svg", drawing.encode()
     yield "content/files/raportti.txt", state["report"].encode()
     yield "content/redirects.yaml" if state["redirects"] else "", state["redirects"].encode()
+    yield "content/accessibility.yaml" if state["stated"] else "", state["stated"].encode()
+    yield "content/accessibility-run.json" if state["audited"] else "", state["audited"].encode()
+    yield "content/files/kirja.pdf" if state["pdf"] else "", _pdf(state["pdf"])
     for place, data in (
         (state["second_picture_at"], _picture(state["second_picture"])),
         (state["download_at"], state["download"].encode()),
@@ -159,6 +163,10 @@ def _picture(name: str) -> bytes:
     colour = name if name in ("red", "blue", "green") else "red"
     Image.new("RGB", (60 if name == "wide" else 40, 30), colour).save(stream, "PNG", compress_level=0)
     return stream.getvalue()[: -20 if name == "cut" else None]
+
+
+def _pdf(name: str) -> bytes:
+    return pdf(TAGS if name == "tagged" else "")[: 40 if name == "damaged" else None]
 
 
 def _theme(state: State) -> Iterator[tuple[str, bytes]]:

@@ -255,6 +255,39 @@ def _snapshot(title: str, day: str = "2017-03-05") -> str:
     return json.dumps({"source": "https://seamk.example/feed", "items": [item]}, indent=2)
 
 
+def _run(day: str, *broken: str) -> str:
+    """The result of an automatic run over two pages, of which the first breaks these rules."""
+    looks = {"widths": [320, 1280], "schemes": ["light", "dark"]}
+    violations = [{"rule": rule, "places": 2} for rule in broken]
+    pages = [{"address": "/", **looks, "violations": violations}, {"address": "/uutiset/kahvila/", **looks}]
+    return json.dumps({"as_of": day, "tool": "axe-core 4.11.0", "rules": ["wcag2a"], "pages": pages})
+
+
+_STATED = """service: Koskeverkko
+made: 2016-01-01
+reviewed: 2020-03-01
+authority: {{name: {name}, url: https://virasto.example/}}
+shortcomings: [{{what: Kaaviot, why: Kuvia, mend_by: {day}}}]
+"""
+
+_ACCESSIBILITY: Slots = {
+    "stated": (
+        _STATED.format(name="Traficom", day="2021-03-01"),
+        _STATED.format(name="Trafikom", day="2021-03-02"),
+        _STATED.format(name="Traficom", day="2021-02-31"),
+        "",
+    ),
+    "audited": (
+        _run("2020-09-01", "image-alt"),
+        _run("2020-09-02", "list-item"),
+        _run("2021-03-02"),
+        "{",
+        "",
+    ),
+    "pdf": ("untagged", "tagged", "damaged", ""),
+    "pdf_link": ("Lataa [kirja](files/kirja.pdf).", "Lataa [kirja](files/kurja.pdf).", "Ei mitään."),
+}
+
 _FILES: Slots = {
     # Where a file is; no path: it is not there.
     "kahvila_at": ("news/kahvila.md", "news/kahvio.md", "news/2017/kahvila.md", ""),
@@ -341,6 +374,7 @@ SLOTS: Slots = {
     **_EVENTS,
     **_PAGES,
     **_DOCUMENTS,
+    **_ACCESSIBILITY,
     **_FILES,
     **_SETTINGS,
 }
