@@ -22,11 +22,15 @@ class Download:
 def download(src: MediaPath, site: Site, lang: str, *, format: str = "", note: str = "") -> Download | None:
     """The download that an item names; None where the file is not there.
 
-    Without a ``format`` the ending of the file's name says it.
+    Without a ``format`` the ending of the file's name says it. Of a PDF without a structure for screen
+    readers this is noted: who needs one is spared the way there.
     """
     asset = site.asset(src.path)
     if asset is None:
         return None
+    facts = site.pdf(asset.path)
+    if facts is not None and "untagged" in facts.faults:
+        note = "; ".join(filter(None, (note, site.strings[lang]("pdf_untagged"))))
     return Download(
         site.media(asset.path),
         format or format_of(asset.path),

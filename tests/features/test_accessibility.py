@@ -8,7 +8,9 @@ import pytest
 
 from plugins.accessibility.rules import RULES
 from plugins.accessibility.words import STRINGS
-from plugins.core.source import PdfFacts
+from plugins.core.downloads import download
+from plugins.core.source import Asset, PdfFacts
+from plugins.core.values import MediaPath
 from tests.features.statements import (
     ALL_GOOD,
     BY_HAND,
@@ -363,3 +365,25 @@ def test_every_sort_of_page_that_is_no_kinds_has_words():
     outputs = {out.name for module in MODULES for out in module.FEATURE.outputs if out.page}
     assert [name for name in sorted(outputs) if f"accessibility.sort-{name}" not in STRINGS["fi"]] == []
     assert SORTS
+
+
+def test_a_download_says_that_it_is_not_tagged():
+    site = Small(DATA, RUN, {"files/a.pdf": UNTAGGED, "files/b.pdf": GOOD})
+    first, second = (
+        download(MediaPath(path, picture=False), Offering(site), "fi", note="ISBN 1") for path in site.pdfs
+    )
+    assert first.note == "ISBN 1; ei merkitty ruudunlukijoille"
+    assert second.note == "ISBN 1"
+
+
+class Offering:
+    """A site whose downloads are there."""
+
+    def __init__(self, site):
+        self.strings, self.pdf, self.media = site.strings, site.pdf, site.media
+
+    def asset(self, path):
+        return Asset(path, path)
+
+    def size_of(self, _path):
+        return 1000
