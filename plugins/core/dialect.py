@@ -28,6 +28,7 @@ from plugins.core.footnotes import DEFINITIONS, Footnotes
 from plugins.core.pins import unpinned
 
 BLOCK = "blockcall"
+_INLINE = frozenset({"a", "code", "em", "strong"})
 
 
 class Reader(Markdown):
@@ -91,7 +92,10 @@ class Reader(Markdown):
 
     def is_block_level(self, tag: object) -> bool:
         """Whether an element of that name is a block, without looking through the library's list."""
-        return isinstance(tag, str) and tag.lower().rstrip("/") in self._blocks
+        # The names of nearly all elements are written as the list has them, or are these.
+        if tag in self._blocks:
+            return True
+        return tag not in _INLINE and isinstance(tag, str) and tag.lower().rstrip("/") in self._blocks
 
     def html(self, elements: list[Element]) -> str:
         """The elements as HTML that is not clean yet."""

@@ -21,6 +21,7 @@ _HEADING_OR_BLOCK = re.compile(f"{_HEADING.pattern}|\x02B(?P<block>[0-9]+)\x03",
 _OWN_ID = re.compile(r'\sid="([^"]*)"')
 _BREAK = re.compile(r"<br\b[^>]*>")
 _MARKUP = re.compile(r"<[^>]*>")
+_NOT_TEXT = re.compile("[<&\x02]")
 _NAMELESS = "section"
 
 
@@ -164,6 +165,8 @@ class Outline:
 
     def plain(self, html: str) -> str:
         """A heading's text, a picture's alternative in the picture's place, without footnotes."""
+        if not _NOT_TEXT.search(html):
+            return " ".join(html.split())
         text = MARKER.sub(lambda match: self._alt(match[1], int(match[2])), RENDERED_REFERENCE.sub("", html))
         return " ".join(unescape(_MARKUP.sub("", _BREAK.sub(" ", text))).split())
 

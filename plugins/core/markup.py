@@ -18,7 +18,7 @@ from plugins.core.limits import deepest, too_heavy
 from plugins.core.pins import Source
 from plugins.core.plain_tree import plain_html, plain_inside
 from plugins.core.problems import Problem, error, in_order
-from plugins.core.prose import MARKER, BlockCall, Prose, Section, block_marker, ids_in
+from plugins.core.prose import MARKER, BlockCall, Heading, Prose, Section, block_marker, ids_in
 from plugins.core.washing import STORY_ATTRIBUTES, wash
 
 # Looked for one by one: that takes a tenth of the time of one expression.
@@ -165,9 +165,7 @@ class _Conversion:
         self._tell_lost_words()
         return Prose(
             sections=tuple(self._section(part, order) for part in parts),
-            headings=tuple(
-                replace(heading, html=order.rename(heading.html)) for heading in self._outline.headings
-            ),
+            headings=tuple(_renamed(heading, order) for heading in self._outline.headings),
             links=tuple(self._gathering.links[index] for index in order.found["L"]),
             images=tuple(self._gathering.images[index] for index in order.found["I"]),
             blocks=tuple(blocks),
@@ -188,11 +186,19 @@ class _Conversion:
         )
 
     def _section(self, part: Part, order: "_Order") -> Section:
-        heading = part.heading and replace(part.heading, html=order.rename(part.heading.html))
+        heading = part.heading and _renamed(part.heading, order)
+        html = order.rename(part.html)
+        if not part.attributes:
+            return Section(heading, html)
         ids = {
             name: tuple(filter(None, _IDS.split(part.attributes.get(name, "")))) for name in STORY_ATTRIBUTES
         }
-        return Section(heading, order.rename(part.html), ids["projects"], ids["services"])
+        return Section(heading, html, ids["projects"], ids["services"])
+
+
+def _renamed(heading: Heading, order: "_Order") -> Heading:
+    html = order.rename(heading.html)
+    return heading if html == heading.html else replace(heading, html=html)
 
 
 class _Order:

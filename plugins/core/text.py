@@ -47,6 +47,8 @@ _SORTED_PARTS = re.compile(r"(?P<number>[0-9]+)| ")
 SortKey = str
 """A text whose place in the order of characters is that of another in the alphabet."""
 
+_COMMON_MARKS = re.compile("[\u0300-\u036f]+")  # all of the block are marks (category Mn)
+
 # What a sorted part begins with, so that a shorter text, a space, a number and a letter follow in this order.
 _END, _SPACE, _NUMBER = "\0", "\1", "\2"
 _WIDE = 10_000
@@ -165,6 +167,8 @@ def sort_key(text: str, lang: str) -> SortKey:
 
 def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFD", text).translate(_PLAIN_LETTERS)
+    if not apart.isascii():
+        apart = _COMMON_MARKS.sub("", apart)
     if apart.isascii():
         return apart
     return "".join(char for char in apart if char < "\x80" or not unicodedata.category(char).startswith("M"))
