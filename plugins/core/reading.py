@@ -13,7 +13,7 @@ from plugins.core.brief import Brief, Topics
 from plugins.core.chapters import Chapter, chapter_problems, chapters_of
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Kind
-from plugins.core.model import Marks, references
+from plugins.core.model import Item, Marks, references
 from plugins.core.parse import Document, parse
 from plugins.core.problems import Place, Problem, error
 from plugins.core.prose import Prose, Section
@@ -155,12 +155,18 @@ def _brief(start: Brief, fields: Any, prose: Prose, dialect: Dialect) -> Brief: 
     )
 
 
+@cache  # ten thousand items are of few kinds
+def _files_in(model: type[Item]) -> tuple[str, ...]:
+    """The fields that name a picture or download."""
+    fields = model.model_fields.items()
+    return tuple(name for name, one in fields if MediaPath.__name__ in repr(one.annotation))
+
+
 def _pictures(fields: Any, prose: Prose, dialect: Dialect) -> Iterator[str]:  # noqa: ANN401 - any kind's model
     """The pictures that an item shows: its own, those of its text and of the blocks in it."""
-    own = (
-        fields.image and fields.image.src,
-        *(getattr(fields, name, None) for name in type(fields).model_fields),
-    )
+    if fields.image:
+        yield fields.image.src.path
+    own = (getattr(fields, name) for name in _files_in(fields.__class__))
     yield from (value.path for value in own if isinstance(value, MediaPath) and value.picture)
     yield from (image.src for image in prose.images)
     for call in prose.blocks:

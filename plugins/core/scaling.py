@@ -28,10 +28,15 @@ _PHOTO: Mapping[str, Mapping[str, Any]] = {
 # Lines and flat colours show what a photograph hides.
 _DRAWING: Mapping[str, Mapping[str, Any]] = {
     "avif": {"quality": 62, "subsampling": "4:4:4", "speed": 6},
-    "webp": {"quality": 88, "method": 6},
+    "webp": {"quality": 88, "method": 4},
     "jpg": {"quality": 88, "subsampling": "4:4:4", "progressive": True, "optimize": True},
     "png": {"optimize": True},
 }
+_LOSSLESS: Mapping[str, Any] = {
+    "lossless": True,
+    "quality": 75,
+    "method": 4,
+}  # often the smaller for drawings
 _ONE_THREAD: Mapping[str, Any] = {"codec": "aom", "max_threads": 1, "autotiling": False}
 _FORMATS: Mapping[str, str] = {"avif": "AVIF", "webp": "WebP", "jpg": "JPEG", "png": "PNG"}
 _COLOURS = 256  # of a palette
@@ -41,7 +46,19 @@ _16_BITS = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 def recipe(file: Scaled) -> str:
     """All that the bytes of a form depend on."""
     coded = (_PHOTO if file.photo else _DRAWING)[file.ending]
-    return repr((CODERS, file.digest, file.picture, file.width, file.height, file.widest, file.ending, coded))
+    return repr(
+        (
+            CODERS,
+            file.digest,
+            file.picture,
+            file.width,
+            file.height,
+            file.widest,
+            file.ending,
+            coded,
+            _LOSSLESS,
+        )
+    )
 
 
 def base(format: str, data: bytes, size: tuple[int, int]) -> Image.Image:
@@ -76,8 +93,15 @@ def scaled(whole: Image.Image, file: Scaled) -> bytes:
         image = _on_white(image)
     elif file.ending == "png" and not file.photo and image.mode == "RGB":
         image = image.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    made = _coded(image, file.ending, options)
+    if file.ending == "webp" and not file.photo:
+        return min(made, _coded(image, file.ending, _LOSSLESS), key=len)
+    return made
+
+
+def _coded(image: Image.Image, ending: str, options: Mapping[str, Any]) -> bytes:
     stream = BytesIO()
-    image.save(stream, _FORMATS[file.ending], **options)
+    image.save(stream, _FORMATS[ending], **options)
     return stream.getvalue()
 
 

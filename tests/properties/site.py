@@ -158,10 +158,12 @@ def _assets(state: State) -> Iterator[tuple[str, bytes]]:
 
 @cache
 def _picture(name: str) -> bytes:
-    """A small PNG; those of one colour are of one length."""
+    """A small PNG; those of one colour are of one length. The large ones are given smaller forms."""
     stream = BytesIO()
-    colour = name if name in ("red", "blue", "green") else "red"
-    Image.new("RGB", (60 if name == "wide" else 40, 30), colour).save(stream, "PNG", compress_level=0)
+    colour = {"blue": "blue", "green": "green", "Large": "blue"}.get(name, "red")
+    Image.new("RGB", ({"wide": 60, "large": 200, "Large": 200}.get(name, 40), 30), colour).save(
+        stream, "PNG", compress_level=0
+    )
     return stream.getvalue()[: -20 if name == "cut" else None]
 
 

@@ -313,7 +313,7 @@ _FILES: Slots = {
         "/vanha/kahvila/: /hankkeet/\n",
         "",
     ),
-    "picture": ("red", "blue", "wide", "cut"),
+    "picture": ("red", "blue", "wide", "cut", "large", "Large"),
     "second_picture": ("blue", "red"),
     "drawing": ("#aa0000", "#00aa00", '#00aa00" width="30', '#00aa00" onload="x'),
     "download": ("Ohjelma 1\n", "Ohjelma 2\n", "Pitempi ohjelma\n", ""),
