@@ -18,6 +18,8 @@ from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.prose import BlockCall
 from plugins.core.site import Site
 
+_CLOSED = {"damaged": "pdf-damaged", "locked": "pdf-locked", "heavy": "pdf-heavy"}
+
 
 def check(site: Site, _paths: frozenset[str]) -> Iterator[Problem]:
     """Faults of the two files, what has grown old in them, and PDFs that nobody can look into."""
@@ -26,7 +28,7 @@ def check(site: Site, _paths: frozenset[str]) -> Iterator[Problem]:
     for path in site.assets():
         facts = site.pdf(path)
         if facts is not None and facts.state != "read":
-            yield warning(Place(path), f"pdf-{facts.state}")
+            yield warning(Place(path), _CLOSED[facts.state])
 
 
 def missing(call: BlockCall, setting: Setting) -> Iterator[Problem]:

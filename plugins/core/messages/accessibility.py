@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     "accessibility-none": {
-        "fi": "saavutettavuusselosteen tiedot puuttuvat: sisältökansion juuressa ei ole tiedostoa {file}. Tee se oppaan mallin mukaan, tai poista tämä rivi.",
-        "en": "the data of the accessibility statement is missing: there is no file {file} at the root of the content folder. Make it after the guide's example, or remove this line.",
+        "fi": "saavutettavuusselosteen tietoja, tiedostoa ”{file}”, ei ole sisältökansiossa. Tee se oppaan mallin mukaan, tai poista tämä rivi.",
+        "en": "the data of the accessibility statement, the file “{file}”, is not in the content folder. Make it after the guide's example, or remove this line.",
     },
     "accessibility-empty": {
         "fi": "tiedosto on tyhjä. Täytä saavutettavuusselosteen tiedot oppaan mallin mukaan, tai poista tiedosto.",
