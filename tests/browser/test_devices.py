@@ -1,5 +1,6 @@
 import pytest
 
+from tests.browser.pages import PAGES
 from tests.browser.view import Look, faults, look
 
 pytestmark = pytest.mark.browser
@@ -12,6 +13,11 @@ BADGES = """[...document.querySelectorAll(".badge")].map((badge) => {
   const style = getComputedStyle(badge);
   return [badge.innerText.trim() !== "", style.color !== style.backgroundColor, style.opacity];
 })"""
+# Where the reader's own colours take the place of all grounds, a border is what is left of a shape.
+SHAPES = """[...document.querySelectorAll(".badge, .button, .factbox, .panel")].map((shape) => {
+  const style = getComputedStyle(shape);
+  return style.borderTopStyle === "solid" && parseFloat(style.borderTopWidth) >= 1 ? "" : shape.outerHTML.slice(0, 80);
+}).filter(Boolean)"""
 
 
 def test_paper_has_the_text_and_no_menus(browser, framed_page):
@@ -30,6 +36,15 @@ def test_badges_can_be_read_in_colours_of_ones_own(browser, site, scheme):
     badges = browser.run(BADGES)
     assert badges
     assert badges == [[True, True, "1"]] * len(badges)
+
+
+@pytest.mark.parametrize(
+    "name", ["front", "issue", "project", "event", "subscriptions", "page-of-everything"]
+)
+def test_shapes_have_borders_in_colours_of_ones_own(browser, site, name):
+    browser.open(site + PAGES[name])
+    look(browser, Look(forced=True))
+    assert browser.run(SHAPES) == []
 
 
 def test_nothing_moves_for_those_who_do_not_want_it(browser, page):
