@@ -14,7 +14,8 @@ from tests.browser.chromium import Chromium
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Rules of these tags that are not asked for by them alone, since they are new.
 EXTRA = ("label-content-name-mismatch", "table-fake-caption", "td-has-header")
-_COLOURS = ("color-contrast", "link-in-text-block")
+CONTRAST = "color-contrast"
+_COLOURS = (CONTRAST, "link-in-text-block")
 _ALL_RULES = {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {name: {"enabled": True} for name in EXTRA},

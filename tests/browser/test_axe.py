@@ -5,7 +5,8 @@ import json
 import pytest
 
 from tests.browser.audit import LOOKS, audit, written
-from tests.browser.axe import TAGS, analyse
+from tests.browser.axe import CONTRAST, TAGS, analyse
+from tests.browser.grounds import standing_out
 from tests.browser.pages import EVERY
 from tests.browser.real_site import served
 from tests.browser.sampling import REDIRECT, Page, pages, samples
@@ -15,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 PAGE = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Sivu</title>
 <style>.pale {{ color: #999 }} @media (prefers-color-scheme: dark) {{ .dark {{ color: #eee; background: #fff }} }}
-@media (max-width: 400px) {{ .narrow {{ color: #eee }} }} body {{ background: #fff; color: #222 }}</style>
+@media (max-width: 400px) {{ .narrow {{ color: #eee }} }} body {{ background: #fff; color: #222 }}
+.drawn {{ background: linear-gradient(#fff, #eee) }} .faint {{ background: linear-gradient(#777, #888) }}
+.half {{ background: linear-gradient(90deg, #fff 20px, #444 20px) }}</style>
 </head><body><main><h1>Otsikko</h1>{}</main></body></html>"""
 SOUND = "<p>Teksti</p>"
 DARK = '<p class="dark">Vain pimeässä haalea</p>'
@@ -65,7 +68,13 @@ def test_kinds_and_parts_that_these_pages_lack_have_no_violations(browser, outpu
 def faulty(tmp_path_factory):
     """The origin of a folder with a page for each fault."""
     folder = tmp_path_factory.mktemp("faulty")
-    for rule, html in {**FAULTS, "none": SOUND, "dark": DARK, "narrow": NARROW}.items():
+    for rule, html in {
+        **FAULTS,
+        **{name: html for name, (html, _) in GROUNDS.items()},
+        "none": SOUND,
+        "dark": DARK,
+        "narrow": NARROW,
+    }.items():
         (folder / f"{rule}.html").write_text(PAGE.format(html), encoding="utf-8")
     with served(folder) as origin:
         yield origin
@@ -89,6 +98,25 @@ def test_sound_page_has_no_violations(browser, faulty):
 def test_fault_of_one_look_is_found_in_it(browser, faulty, name, looks):
     browser.open(f"{faulty}/{name}.html")
     assert list(violations(browser).values()) == [looks]
+
+
+GROUNDS = {
+    "drawn-behind": ('<p class="on drawn">Teksti</p>', True),
+    "pale-behind": ('<p class="on faint">Teksti</p>', False),
+    "half-behind": ('<p class="on half">Teksti</p>', False),
+}
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_text_on_what_is_drawn_is_measured_in_a_picture(browser, faulty, name):
+    look(browser, LOOKS[-1])
+    browser.open(f"{faulty}/{name}.html")
+    (unclear,) = analyse(browser).incomplete
+    assert unclear.rule == CONTRAST
+    selectors = [spot.selector for spot in unclear.spots]
+    assert standing_out(browser, selectors) == frozenset(selectors if GROUNDS[name][1] else ())
+    found = audit(browser, faulty, Page(f"/{name}.html", "page", "fi", frozenset()))
+    assert bool(found.incomplete) is not GROUNDS[name][1]
 
 
 def test_audit_counts_each_place_once_and_is_written_in_order(browser, faulty):
