@@ -19,14 +19,15 @@ _SHARE = 0.02  # of the box: less is the edge of something that ends there
 _NO_TEXT = """*, ::before, ::after {
   color: transparent !important; -webkit-text-fill-color: transparent !important;
   text-decoration-color: transparent !important; text-shadow: none !important;
-}"""
+}
+svg :is(text, tspan) { fill: transparent !important; }"""
 _BOXES = """((selectors) => selectors.map((selector) => {
   let element = null;
   try { element = document.querySelector(selector); } catch { return null; }
   if (!element) return null;
   const style = getComputedStyle(element);
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");
-  canvas.fillStyle = style.color;
+  canvas.fillStyle = element instanceof SVGElement ? style.fill : style.color;
   canvas.fillRect(0, 0, 1, 1);
   const boxes = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()).flatMap((node) => {
     const range = document.createRange();
