@@ -6,6 +6,7 @@ The accessibility statement is made of that file, so it holds what was looked at
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 
 from plugins.edge.loading import load_settings
 from plugins.edge.settings import build_day
-from tests.browser.axe import CONTRAST, TAGS, Finding, Result, Spot, analyse
+from tests.browser.axe import CONTRAST, MOST, NAMES, TAGS, Finding, Result, Spot, analyse
 from tests.browser.chromium import Chromium, find
 from tests.browser.grounds import standing_out
 from tests.browser.real_site import ROOT, served
@@ -32,6 +33,7 @@ _DONE = (
     "{tool} kävi läpi {pages} sivua, kunkin vaaleana ja tummana, leveyksillä 320 ja 1280 px. "
     "Virheitä {violations}, ihmisen tarkistettavia kohtia {incomplete}. Tulos: {file}"
 )
+_TAG = re.compile("<[^>]*>")
 _TABLE = "{:<18} {:>7} {:>11}  {}"
 
 
@@ -58,18 +60,23 @@ def audit(browser: Chromium, origin: str, page: Page) -> Audited:
 
 
 def _measured(browser: Chromium, result: Result) -> Result:
-    """The result, without those texts of which axe cannot tell but a picture of the page does."""
-    spots = {spot.selector for of in result.incomplete if of.rule == CONTRAST for spot in of.spots}
-    if not spots:
-        return result
-    sound = standing_out(browser, sorted(spots))
-    left = (
-        replace(of, spots=tuple(spot for spot in of.spots if spot.selector not in sound))
-        if of.rule == CONTRAST
-        else of
-        for of in result.incomplete
-    )
-    return replace(result, incomplete=tuple(of for of in left if of.spots))
+    """The result, without those places of which axe cannot tell but a picture of the page or its markup does."""
+    unclear = {spot.selector for of in result.incomplete if of.rule == CONTRAST for spot in of.spots}
+    sound = standing_out(browser, sorted(unclear)) if unclear else frozenset()
+    left = []
+    for of in result.incomplete:
+        spots = of.spots
+        if of.rule == CONTRAST:
+            spots = tuple(spot for spot in spots if spot.selector not in sound)
+        elif of.rule == NAMES:
+            spots = tuple(spot for spot in spots if not _shows_a_sign(spot))
+        left += [replace(of, spots=spots)] if spots else []
+    return replace(result, incomplete=tuple(left))
+
+
+def _shows_a_sign(spot: Spot) -> bool:
+    """Whether what is shown has no word that a reader could say in place of the name."""
+    return len(spot.html) < MOST and not any(map(str.isalnum, _TAG.sub("", spot.html)))
 
 
 def _together(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,9 +12,11 @@ from typing import Any
 from tests.browser.chromium import Chromium
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-# Rules of these tags that are not asked for by them alone, since they are new.
-EXTRA = ("label-content-name-mismatch", "table-fake-caption", "td-has-header")
 CONTRAST = "color-contrast"
+NAMES = "label-content-name-mismatch"
+MOST = 400  # letters of the markup of a place
+# Rules of these tags that are not asked for by them alone, since they are new.
+EXTRA = (NAMES, "table-fake-caption", "td-has-header")
 _COLOURS = (CONTRAST, "link-in-text-block")
 _ALL_RULES = {
     "runOnly": {"type": "tag", "values": TAGS},
@@ -27,7 +29,7 @@ _OPTIONS = {
 _RUN = """axe.run(document, {options}).then(({{ testEngine, violations, incomplete }}) => {{
   const told = ({{ id, impact, help, nodes }}) => [id, impact, help, nodes.map((node) => [
     node.target.flat().join(" "),
-    node.html.slice(0, 160),
+    node.html.slice(0, {most}),
     [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; "),
   ])];
   return [testEngine.version, violations.map(told), incomplete.map(told)];
@@ -72,7 +74,7 @@ def analyse(browser: Chromium, *, colours_alone: bool = False) -> Result:
     if not browser.run("'axe' in window"):
         browser.run(f"{_source()}\n;void 0")
     rules = {"runOnly": {"type": "rule", "values": _COLOURS}} if colours_alone else _ALL_RULES
-    version, *found = browser.run(_RUN.format(options=json.dumps(_OPTIONS | rules)))
+    version, *found = browser.run(_RUN.format(options=json.dumps(_OPTIONS | rules), most=MOST))
     return Result(version, *(tuple(map(_finding, of)) for of in found))
 
 

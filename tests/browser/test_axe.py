@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.browser.audit import LOOKS, audit, written
-from tests.browser.axe import CONTRAST, TAGS, analyse
+from tests.browser.axe import CONTRAST, NAMES, TAGS, analyse
 from tests.browser.grounds import standing_out
 from tests.browser.pages import EVERY
 from tests.browser.real_site import served
@@ -21,6 +21,7 @@ PAGE = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Sivu
 .half {{ background: linear-gradient(90deg, #fff 20px, #444 20px) }}</style>
 </head><body><main><h1>Otsikko</h1>{}</main></body></html>"""
 SOUND = "<p>Teksti</p>"
+SIGN = '<a href="/" aria-label="Linkki kohtaan Otsikko">#</a>'
 DARK = '<p class="dark">Vain pimeässä haalea</p>'
 NARROW = '<p class="narrow">Vain kapeana haalea</p>'
 FAULTS = {
@@ -72,6 +73,7 @@ def faulty(tmp_path_factory):
         **FAULTS,
         **{name: html for name, (html, _) in GROUNDS.items()},
         "none": SOUND,
+        "sign": SIGN,
         "dark": DARK,
         "narrow": NARROW,
     }.items():
@@ -117,6 +119,13 @@ def test_text_on_what_is_drawn_is_measured_in_a_picture(browser, faulty, name):
     assert standing_out(browser, selectors) == frozenset(selectors if GROUNDS[name][1] else ())
     found = audit(browser, faulty, Page(f"/{name}.html", "page", "fi", frozenset()))
     assert bool(found.incomplete) is not GROUNDS[name][1]
+
+
+def test_name_of_a_sign_is_clear(browser, faulty):
+    page = Page("/sign.html", "page", "fi", frozenset())
+    browser.open(f"{faulty}/sign.html")
+    assert [finding.rule for finding in analyse(browser).incomplete] == [NAMES]
+    assert audit(browser, faulty, page).incomplete == ()
 
 
 def test_audit_counts_each_place_once_and_is_written_in_order(browser, faulty):
