@@ -139,6 +139,7 @@ def frame(lang: str, site: Site) -> Frame:
         feed=feed_link(site, lang, "all", words("site.feed-all")),
         subscriptions=Value(words("site.subscriptions"), url=subscribe_address(site, lang)),
         stylesheet=site.theme["style.css"],
+        font=site.theme["serif.woff2"],
         mark=site.theme["mark.svg"],
         icon=site.theme["icon.svg"],
         script=site.theme["states.js"],

@@ -15,6 +15,7 @@ class Theme:
     words: Mapping[str, Mapping[str, str]]
 
 
+_URL = re.compile(rb"""url\((["']?)([^"')]+)\1\)""")
 _NAMED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
 _BLOCKS = "blocks/"
 
@@ -48,3 +49,14 @@ def hashed(name: str, data: bytes) -> str:
     """The path of a theme's file, which changes with the content, so that it may be kept for ever."""
     stem, dot, ending = name.rpartition(".")
     return f"theme/{stem}.{sha256(data).hexdigest()[:10]}{dot}{ending}"
+
+
+def bound(static: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The theme's files, in whose style sheets the others have the names that they go out by."""
+    paths = {name: hashed(name, data).removeprefix("theme/") for name, data in static.items()}
+    names = {name.encode(): path.encode() for name, path in paths.items()}
+
+    def renamed(match: re.Match[bytes]) -> bytes:
+        return b'url("%b")' % names[match[2]] if match[2] in names else match[0]
+
+    return {name: _URL.sub(renamed, data) if name.endswith(".css") else data for name, data in static.items()}

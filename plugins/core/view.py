@@ -233,7 +233,8 @@ class Frame:
 
     ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
     ``script`` is for pages with states that time changes; they are whole without it. ``policy`` and
-    ``referrer`` are what the page says where its host sends no headers (`plugins.core.headers`).
+    ``referrer`` are what the page says where its host sends no headers (`plugins.core.headers`). ``font`` is
+    that of headings, which a browser may fetch before it has read the style sheet.
     """
 
     lang: str
@@ -249,6 +250,7 @@ class Frame:
     feed: Value | None
     subscriptions: Value
     stylesheet: str
+    font: str
     mark: str
     icon: str
     script: str

@@ -1,4 +1,4 @@
-"""Reading the theme: templates, words and static files from its folder.
+"""Reading the theme: templates, words, static files and fonts from its folder.
 
 As in the content folder no link is followed and nothing but plain files is opened: what lies outside of
 the theme cannot come into the site through it. The folder itself may be reached by a link.
@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.theme import Theme, ThemeError
+from plugins.core.theme import Theme, ThemeError, bound
 from plugins.edge.disk import Sort, is_passed_over, open_below, reason, walk
 
-_TEMPLATES, _WORDS, _STATIC = "templates/", "strings/", "static/"
+_TEMPLATES, _WORDS, _STATIC, _FONTS = "templates/", "strings/", "static/", "fonts/"
 
 
 def read_theme(folder: Path) -> Theme:
@@ -27,7 +27,9 @@ def read_theme(folder: Path) -> Theme:
             words[path.removeprefix(_WORDS).removesuffix(".yaml")] = _words(root, path)
         elif path.startswith(_STATIC):
             static[path.removeprefix(_STATIC)] = _bytes(root, path)
-    return Theme(templates, static, words)
+        elif path.startswith(_FONTS) and path.endswith(".woff2"):
+            static[path.removeprefix(_FONTS)] = _bytes(root, path)
+    return Theme(templates, bound(static), words)
 
 
 def _files(root: str) -> Iterator[str]:
