@@ -109,6 +109,7 @@ PLUGINS = [
     "plugins.partner_feeds",
     "plugins.feeds",
     "plugins.subscriptions",
+    "plugins.style_guide",
     "plugins.sitemap",
     "plugins.redirects",
     "plugins.hosts",

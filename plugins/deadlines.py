@@ -11,6 +11,7 @@ from plugins.core.deadline import nearing
 from plugins.core.deadlines import DEADLINES, Due, deadlines, deadlines_address, has_deadlines
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.languages import in_languages
+from plugins.core.leaf import leaf
 from plugins.core.page import feed_link, follow_link, named_feeds, plain_page
 from plugins.core.press import path_at
 from plugins.core.problems import Problem, error
@@ -73,6 +74,7 @@ def _card(due: Due, site: Site, lang: str) -> Card:
             Fact(words("deadlines.what"), (Value(deadline.what),)),
             Fact(words("deadlines.when"), (when,)),
         ),
+        leaf=leaf(deadline.day, deadline.day, lang),
     )
 
 

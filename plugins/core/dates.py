@@ -34,7 +34,7 @@ _FINNISH_MOMENT = re.compile(
 )
 _FULL_HOUR = re.compile(r"(?P<day>[0-9./-]+)\s+klo\s*(?P<hour>[0-9]{1,2})", re.IGNORECASE)
 
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -236,7 +236,7 @@ def _clock(time: dt.time, lang: str) -> str:
 
 
 def _month(day: dt.date, lang: str) -> str:
-    return {"fi": f"{day.month}", "sv": f"{day.month}", "en": _ENGLISH_MONTHS[day.month - 1]}[lang]
+    return {"fi": f"{day.month}", "sv": f"{day.month}", "en": ENGLISH_MONTHS[day.month - 1]}[lang]
 
 
 def _day_and_month(day: dt.date, lang: str) -> str:

@@ -158,7 +158,8 @@ class Output:
     them, from nothing but its slot and what they ask the site. ``last`` files see what all pages say of
     themselves to search engines, the ``record`` (of which there is at most one output) what is noted of them
     for later builds; ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the
-    paths of all other files of the output. What is ``for_hosts`` is read by nobody else.
+    paths of all other files of the output. What is ``for_hosts`` is read by nobody else, what is
+    ``for_makers`` by those alone who make the site: nothing is noted of its pages.
     ``scaled`` ones are smaller forms of pictures: dear to make, and no addresses that anybody would note.
     """
 
@@ -173,6 +174,7 @@ class Output:
     bodies: bool = False
     for_hosts: bool = False
     scaled: bool = False
+    for_makers: bool = False
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 

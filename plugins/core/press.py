@@ -169,12 +169,14 @@ class Press:
     def _entry(self, plan: Planned, page: Page) -> Entry:
         head = page.head
         kind, args = (plan.args[0], plan.args[1:]) if plan.maker == ITEM else (plan.maker, plan.args)
+        output = self.outputs.get(plan.maker)
+        recorded = self._records and not (output and output.for_makers)
         return Entry(
             head.canonical,
             head.modified or head.published,
             tuple((one.lang, one.url) for one in head.alternates),
             head.indexed,
-            self._record(plan, page, kind, args) if self._records else None,
+            self._record(plan, page, kind, args) if recorded else None,
         )
 
     def _record(self, plan: Planned, page: Page, kind: str, args: tuple[str, ...]) -> Parts:

@@ -16,6 +16,9 @@ class Theme:
 
 
 _URL = re.compile(rb"""url\((["']?)([^"')]+)\1\)""")
+# Texts in quotation marks, which stay, and what only those read who write a style sheet.
+_ASIDE = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|(?:/\*.*?\*/|\s)+""", re.DOTALL)
+_AROUND = re.compile(rb"""("[^"\n]*"|'[^'\n]*')| ?([{};,]) ?""")
 _NAMED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
 _BLOCKS = "blocks/"
 
@@ -51,12 +54,21 @@ def hashed(name: str, data: bytes) -> str:
     return f"theme/{stem}.{sha256(data).hexdigest()[:10]}{dot}{ending}"
 
 
+def lightened(sheet: bytes) -> bytes:
+    """A style sheet without comments and indentation, which are a fifth of what is sent."""
+    plain = _ASIDE.sub(lambda match: match[1] or b" ", sheet)
+    return _AROUND.sub(lambda match: match[1] or match[2], plain).replace(b";}", b"}").strip() + b"\n"
+
+
 def bound(static: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The theme's files, in whose style sheets the others have the names that they go out by."""
+    """The theme's files as they go out: style sheets light, and naming the others by their hashed names."""
     paths = {name: hashed(name, data).removeprefix("theme/") for name, data in static.items()}
     names = {name.encode(): path.encode() for name, path in paths.items()}
 
     def renamed(match: re.Match[bytes]) -> bytes:
         return b'url("%b")' % names[match[2]] if match[2] in names else match[0]
 
-    return {name: _URL.sub(renamed, data) if name.endswith(".css") else data for name, data in static.items()}
+    return {
+        name: _URL.sub(renamed, lightened(data)) if name.endswith(".css") else data
+        for name, data in static.items()
+    }

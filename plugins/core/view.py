@@ -136,6 +136,16 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Leaf:
+    """A day to look at, as on a leaf of a calendar."""
+
+    weekday: str
+    day: str
+    month: str
+    year: str
+
+
+@dataclass(frozen=True)
 class Card:
     """The short form of an item, as it is on the build day; all its words are in ``lang``."""
 
@@ -149,6 +159,7 @@ class Card:
     summary: str = ""
     date: Value | None = None
     picture: Picture | None = None
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True)
@@ -264,6 +275,7 @@ class Page:
 
     ``follow`` tells how to subscribe to the feed that the page shows.
     ``languages`` are the ways to the other languages; ``elsewhere`` is what a list or a front page lacks.
+    ``search`` is the address of the page that searches the site; empty where there is none.
     """
 
     template: str
@@ -275,6 +287,7 @@ class Page:
     languages: tuple[Value, ...] = ()
     follow: Value | None = None
     elsewhere: Elsewhere | None = None
+    search: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from plugins.core.calendar import calendar_of
 from plugins.core.cards import card_of
 from plugins.core.dates import format_span, machine
+from plugins.core.leaf import leaf
 from plugins.core.model import Entity
 from plugins.core.page import feed_link
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.turns import in_words
-from plugins.core.view import Badge, Card, Fact, Group, ListView, Value
+from plugins.core.view import Badge, Card, Fact, Group, Leaf, ListView, Value
 from plugins.events.model import Event, deadlines, is_over, state_of
 
 
@@ -22,7 +23,7 @@ def card(entity: Entity, site: Site) -> Card:
     label = site.strings[entity.lang]("event.label")
     made = card_of(entity, site, label=label, badge=badge_of(entity, site), facts=facts)
     # The day on which it was announced tells readers less than the one on which it is.
-    return replace(made, date=None)
+    return replace(made, date=None, leaf=leaf_of(entity.fields, entity.lang))
 
 
 def lead(entity: Entity, site: Site) -> Iterator[Fact]:
@@ -48,6 +49,11 @@ def badge_of(entity: Entity, site: Site) -> Badge:
 
     state, turns = state_of(fields, site.as_of, zone)
     return Badge(word(state), state, in_words(turns, word))
+
+
+def leaf_of(event: Event, lang: str) -> Leaf:
+    """The day of the event, to look at."""
+    return leaf(event.start.day, event.last.day, lang)
 
 
 def when(event: Event, lang: str) -> Value:

@@ -14,8 +14,8 @@ from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.turns import just_after
 from plugins.core.values import MediaPath, Name, Reference
-from plugins.core.view import Badge, Body, ContactBlock, Dates, Fact, Picture, Relation, Value
-from plugins.events.cards import badge_of, when
+from plugins.core.view import Badge, Body, ContactBlock, Dates, Fact, Leaf, Picture, Relation, Value
+from plugins.events.cards import badge_of, leaf_of, when
 from plugins.events.model import OPEN, Event, deadlines, is_over
 
 
@@ -47,6 +47,7 @@ class EventView:
 
     title: str
     badge: Badge
+    leaf: Leaf
     summary: str
     picture: Picture | None
     facts: tuple[Fact, ...]
@@ -94,6 +95,7 @@ def view(inputs: EventInputs) -> EventView:
     return EventView(
         title=fields.title,
         badge=inputs.badge,
+        leaf=leaf_of(fields, inputs.lang),
         summary=fields.summary,
         picture=inputs.picture,
         facts=tuple(_facts(inputs)),

@@ -5,7 +5,7 @@ it the table stands alone. What stands around the table in the container becomes
 are a file too, which the table leads to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,6 +71,15 @@ def view(call: BlockCall, setting: Setting, inside: Body) -> Figures | None:
     def shown(html: str) -> Body:
         return Body(html, inside.blocks)
 
+    chart, file = _chart(call, table, setting), _file(call, table, setting)
+    return figures_of(call.label, unit, table, lang, shown, chart, file, shown(around))
+
+
+def figures_of(  # noqa: PLR0913, PLR0917 - what is read of a call, and what is made of it
+    label: str, unit: str, table: Table, lang: str, shown: Callable[[str], Body], chart: Chart | None,
+    file: Value | None, note: Body,
+) -> Figures:  # fmt: skip
+    """A table as it is shown, with its chart and the way to its numbers."""
     rows = (
         FiguresRow(
             shown(category.html),
@@ -82,16 +91,7 @@ def view(call: BlockCall, setting: Setting, inside: Body) -> Figures | None:
         for category, cells, numbers in zip(table.categories, table.cells, table.numbers, strict=True)
     )
     series = tuple(shown(cell.html) for cell in table.series)
-    return Figures(
-        call.label,
-        unit,
-        shown(table.corner.html),
-        series,
-        tuple(rows),
-        _chart(call, table, setting),
-        _file(call, table, setting),
-        shown(around),
-    )
+    return Figures(label, unit, shown(table.corner.html), series, tuple(rows), chart, file, note)
 
 
 def attachment(call: BlockCall) -> str:
@@ -133,26 +133,34 @@ def file(slot: Slot, site: Site, _press: Press) -> bytes:
 def _chart(call: BlockCall, table: Table, setting: Setting) -> Chart | None:
     """The chart asked for; None where none is, and where there is not one number to draw."""
     kind, entity = call.attribute("chart"), setting.entity
+    # The item's name makes the ids unique where several texts stand on one page.
+    id = f"{entity.kind}_{entity.id}_{entity.prose.blocks.index(call) + 1}"
+    words = setting.site.strings[entity.lang]
+    return chart_of(id, kind, table, call.label, call.attribute("unit"), entity.lang, words)
+
+
+def chart_of(  # noqa: PLR0913, PLR0917 - what is read of a call
+    name: str, kind: str, table: Table, label: str, unit: str, lang: str, words: Strings
+) -> Chart | None:
+    """The chart of a table; ``name`` makes its ids."""
     numbers = Numbers(
         tuple(cell.text for cell in table.categories),
         tuple(cell.text for cell in table.series),
         table.numbers,
-        entity.lang,
+        lang,
     )
     if kind not in KINDS or not numbers.known():
         return None
     shapes, height = KINDS[kind](numbers)
-    # Ids with an underscore at the beginning are the theme's own; the item's name makes them unique
-    # where several texts stand on one page.
-    id = f"_figures_{entity.kind}_{entity.id}_{entity.prose.blocks.index(call) + 1}"
-    words = setting.site.strings[entity.lang]
+    # Ids with an underscore at the beginning are the theme's own.
+    id = f"_figures_{name}"
     bars = tuple(shape for shape in shapes if isinstance(shape, Bar))
     return Chart(
         id,
         WIDTH,
         str(height),
-        words("figures.title", label=call.label),
-        _description(numbers, kind, call.attribute("unit"), words),
+        words("figures.title", label=label),
+        _description(numbers, kind, unit, words),
         patterns(id, bars),
         tuple(shape for shape in shapes if isinstance(shape, Rule)),
         bars,

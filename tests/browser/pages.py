@@ -51,6 +51,7 @@ PAGES = {
     "front-in-english": "/en/",
     "project-in-swedish": "/sv/projekt/pro-sos-sv/",
     "page-in-english": "/en/about-koske/",
+    "style-guide": "/tyyliopas/",
     "404": "/ei/tata/ole/",
 }
 # The redirect has neither menu nor footer.

@@ -41,6 +41,10 @@ def built(case: str) -> tuple[Result, str]:
     return result, "".join(f"{describe(problem, 'fi')}\n" for problem in told)
 
 
+# The style guide shows the same whatever the content: one site has it for all.
+STYLE_GUIDE, ITS_CASE = "tyyliopas/index.html", "vain-sivu"
+
+
 def texts(result: Result) -> dict[str, str]:
     """The site's own texts by path; the hashes in the names of the theme's files, and digests, are left out."""
     return {
@@ -69,7 +73,8 @@ def write(folder: Path, files: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_site_is_as_expected(case):
     result, told = built(case)
-    made = {**texts(result), ".files.txt": names(result), ".warnings.txt": told}
+    found = {path: text for path, text in texts(result).items() if path != STYLE_GUIDE or case == ITS_CASE}
+    made = {**found, ".files.txt": names(result), ".warnings.txt": told}
     folder = HERE / case / "expected"
     if os.environ.get("GOLDEN") == "write":
         write(folder, made)

@@ -1,0 +1,37 @@
+"""The style sheet speaks of what the templates have, and of nothing else."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+STYLE = re.sub(
+    r"/\*.*?\*/", "", (ROOT / "theme/static/style.css").read_text(encoding="utf-8"), flags=re.DOTALL
+)
+SELECTORS = re.compile(r"([^{};]+)\{")
+CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
+DRAWN = [*sorted((ROOT / "theme/templates").rglob("*.html")), *sorted((ROOT / "plugins").rglob("*.py"))]
+DRAWN += sorted((ROOT / "theme/static").glob("*.js"))
+
+
+def test_every_rule_is_for_something_that_is_drawn():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in DRAWN)
+    # Of a name that is put together (``card-{{ item.kind }}``) the beginning stands in the template.
+    begun = set(re.findall(r"([a-z_]+[-_])\{", text)) | {"tags_", "related_", "person_projects_"}
+    named = {name for selector in SELECTORS.findall(STYLE) for name in CLASS.findall(selector)}
+    unknown = {
+        name
+        for name in named
+        if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        and not any(name.startswith(start) for start in begun)
+    }
+    assert unknown == set()
+
+
+def test_every_value_that_is_used_is_set():
+    used = set(re.findall(r"var\((--[\w-]+)\)", STYLE))
+    assert used - set(re.findall(r"(--[\w-]+)\s*:", STYLE)) == set()
+
+
+def test_every_value_that_is_set_is_used():
+    found = set(re.findall(r"(--[\w-]+)\s*:", STYLE))
+    assert found - set(re.findall(r"var\((--[\w-]+)[,)]", STYLE)) == set()
