@@ -69,7 +69,6 @@ class Sample:
     media: Body
     downloads: tuple[Download, ...]
     links: tuple[Value, ...]
-    crumbs: tuple[Value, ...]
     years: Years
     feed: Value
     elsewhere: Elsewhere
@@ -115,11 +114,6 @@ def sample(words: Strings, lang: str, here: str, drawing: str) -> Sample:
             Download("EPUB", "340\u00a0kt", here, "application/epub+zip", ""),
         ),
         links=(link, Value(said("item"), url=here), Value(said("long"), url=here)),
-        crumbs=(
-            Value(words("site.home"), url=here),
-            Value(said("label"), url=here),
-            Value(said("name"), url=here, current=True),
-        ),
         years=Years(
             tuple(Value(f"{year} ({9 * (year % 10)})", url=here, current=year == 2017) for year in _YEARS),
             top=link,

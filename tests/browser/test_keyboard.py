@@ -123,3 +123,33 @@ def test_what_comes_with_a_choice_is_reached_too(browser, walked):
     stops = faults(browser, "stops")
     assert len(stops) > before
     assert walk(browser, stops[1:]) == stops[1:]
+
+
+SHOWN = """[...document.querySelectorAll(".menu a")].filter((link) => link.checkVisibility()).length"""
+
+
+def test_menu_of_a_narrow_screen_is_opened_walked_and_closed_by_the_keyboard(browser, site):
+    look(browser, Look(320))
+    browser.open(f"{site}/hankkeet/lumo/")
+    assert browser.run(SHOWN) == 0
+    while not browser.run("document.activeElement.matches('.menu_button')"):
+        press(browser, "Tab")
+    press(browser, "Enter")
+    links = browser.run("document.querySelectorAll('.menu a').length")
+    assert browser.run(SHOWN) == links > 0
+    press(browser, "Tab")
+    assert browser.run("document.activeElement.matches('.sheet_close')")
+    while not browser.run("document.activeElement.matches('.menu li:last-child a')"):
+        press(browser, "Tab")
+        assert browser.run("document.activeElement.closest('.sheet') !== null")
+    press(browser, "Tab")
+    assert browser.run("document.activeElement.matches('.site_header_ways a')")
+    press(browser, "Escape")
+    assert browser.run(SHOWN) == 0
+
+
+def test_menu_of_a_wide_screen_is_always_there(browser, site):
+    look(browser, Look(1280))
+    browser.open(f"{site}/hankkeet/lumo/")
+    assert browser.run(SHOWN) == browser.run("document.querySelectorAll('.menu a').length")
+    assert not browser.run("document.querySelector('.menu_button').checkVisibility()")

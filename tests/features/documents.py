@@ -152,7 +152,11 @@ def written(
 
 def files(result: Result) -> dict[str, str]:
     """The texts of the site by path."""
-    return {made.path: made.body.decode() for made in result.artifacts if isinstance(made, Artifact)}
+    return {
+        made.path: made.body.decode(errors="replace")
+        for made in result.artifacts
+        if isinstance(made, Artifact)
+    }
 
 
 def told(result: Result, lang: str = "fi") -> list[str]:

@@ -48,7 +48,11 @@ def written(text: str, lang: str = "fi") -> Written:
     texts = {"news/x.md": news, "organisations/koske.md": "---\ntitle: Koske\n---\n"}
     sources = tuple(SourceFile(path, text.encode()) for path, text in texts.items())
     result = build(Material(sources, ASSETS), _theme(), _composition(), IDENTITY, date(2021, 3, 1))
-    files = {made.path: made.body.decode() for made in result.artifacts if isinstance(made, Artifact)}
+    files = {
+        made.path: made.body.decode(errors="replace")
+        for made in result.artifacts
+        if isinstance(made, Artifact)
+    }
     fi, en = (tuple(describe(problem, lang) for problem in result.problems) for lang in ("fi", "en"))
     return Written(files, fi, en)
 
