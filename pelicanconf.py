@@ -110,6 +110,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.subscriptions",
     "plugins.style_guide",
+    "plugins.search",
     "plugins.sitemap",
     "plugins.redirects",
     "plugins.hosts",

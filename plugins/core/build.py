@@ -31,6 +31,9 @@ FILE_STAGES = ("plain", "pictures", "files", "bodies", "last", "record")
 """Files that no template makes, smaller forms of pictures, pages, texts with their blocks alone, those that
 come last: what lists the pages for search engines, and what notes for later builds all that is published."""
 
+FOLDERS = "folders"
+"""Folders whose files are made all at once, and known only then."""
+
 COMING = "coming"  # what will be there when all that is written is out
 
 Plan = tuple[str, str, tuple[str, ...]]
@@ -164,12 +167,12 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
         return (
             *(
                 tuple(tuple(plan) for plan in plans if _stage(plan, outputs) == stage)
-                for stage in FILE_STAGES
+                for stage in (*FILE_STAGES, FOLDERS)
             ),
             tuple(map(tuple, sorted({*ever}.difference(plans)))),
         )
 
-    plans: Plans = dict(zip((*FILE_STAGES, COMING), memo.of_all("plans", base, found), strict=True))
+    plans: Plans = dict(zip((*FILE_STAGES, FOLDERS, COMING), memo.of_all("plans", base, found), strict=True))
     paths = {path for group in plans.values() for _, path, _ in group}
     makers = frozenset({ITEM, LIST, *(name for name, output in outputs.items() if output.page)})
     for site in (linked.site, linked.whole):
@@ -236,6 +239,13 @@ def _made(
             files[path], receipts[path] = found, receipt
             if entry is not None:
                 pages[path] = entry
+    fill = partial(_folder, press, engine)
+    filled = memo.each(FOLDERS, content, plans[FOLDERS], fill, workers, partial(_all_hold, engine))
+    for members in filled.held:
+        files.update(members)
+    for members, received in filled.computed:
+        files.update(members)
+        receipts.update(received)
     return files, receipts
 
 
@@ -298,6 +308,8 @@ def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
     output = outputs.get(plan.maker)
     if output is None:
         return "plain" if plan.maker == STATIC else "files"
+    if output.folder is not None:
+        return FOLDERS
     if output.last or output.record:
         return "last" if output.last else "record"
     if output.scaled:
@@ -312,6 +324,19 @@ def _file(
     made, entry = press.make(Planned(maker, path, args))
     delivered = engine.deliver(made)
     return (made.path, delivered.digest, entry and tuple(entry)), delivered.receipt
+
+
+def _folder(
+    press: Press, engine: Engine, maker: str, path: str, args: tuple[str, ...]
+) -> tuple[tuple[tuple[str, str], ...], dict[str, Any]]:
+    """The files of one folder, made and handed over: the path and digest of each."""
+    made = [(file.path, engine.deliver(file)) for file in press.fill(Planned(maker, path, args))]
+    members = tuple((path, delivered.digest) for path, delivered in made)
+    return members, {path: delivered.receipt for path, delivered in made}
+
+
+def _all_hold(engine: Engine, members: tuple[tuple[str, str], ...]) -> bool:
+    return all(engine.holds(path, found) for path, found in members)
 
 
 def _constants(site: Site) -> str:

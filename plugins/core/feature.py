@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins.core.artifact import Copy, Scaled
+from plugins.core.artifact import Artifact, Copy, Scaled
 from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
 from plugins.core.headers import Sources
@@ -161,6 +161,9 @@ class Output:
     paths of all other files of the output. What is ``for_hosts`` is read by nobody else, what is
     ``for_makers`` by those alone who make the site: nothing is noted of its pages.
     ``scaled`` ones are smaller forms of pictures: dear to make, and no addresses that anybody would note.
+    paths of all other files of the output. What is ``for_hosts`` is read by nobody else. ``folders`` name
+    folders that hold several files each, whose names are known only when they are made, all at once, by
+    ``folder``: such as the parts of an index.
     """
 
     name: str
@@ -168,6 +171,8 @@ class Output:
     page: Callable[[Slot, "Site"], Page] | None = None
     files: Callable[["Site"], Iterable[Slot]] = nothing
     file: Callable[[Slot, "Site", "Press"], bytes | Copy | Scaled] | None = None
+    folders: Callable[["Site"], Iterable[Slot]] = nothing
+    folder: Callable[[Slot, "Site", "Press"], Iterable[Artifact]] | None = None
     last: bool = False
     record: bool = False
     plain: bool = False

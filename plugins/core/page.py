@@ -22,6 +22,7 @@ FEWEST_CHAPTERS = 3
 FEED_FORMS = {"xml": "RSS", "atom": "Atom", "json": "JSON Feed"}
 FEED_TYPES = {"xml": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 TAG_WORDS = {"fi": "aiheet", "sv": "teman", "en": "topics"}
+SEARCH_WORDS = {"fi": "haku", "sv": "sok", "en": "search"}
 SUBSCRIBE_WORDS = {"fi": "tilaa", "sv": "prenumerera", "en": "subscribe"}
 
 
@@ -138,6 +139,7 @@ def frame(lang: str, site: Site) -> Frame:
         postal_address=identity.postal_address,
         feed=feed_link(site, lang, "all", words("site.feed-all")),
         subscriptions=Value(words("site.subscriptions"), url=subscribe_address(site, lang)),
+        search=_search(site, lang),
         stylesheet=site.theme["style.css"],
         font=site.theme["serif.woff2"],
         mark=site.theme["mark.svg"],
@@ -201,6 +203,17 @@ def subscribe_address(site: Site, lang: str) -> str:
     """The address of the page that tells how to subscribe (`plugins.subscriptions`)."""
     word = site.identity.words.get(lang, {}).get("subscribe", SUBSCRIBE_WORDS[lang])
     return f"{route.prefix(site.identity, lang)}/{word}/"
+
+
+def search_address(site: Site, lang: str) -> str:
+    """The address of the search page (`plugins.search`)."""
+    word = site.identity.words.get(lang, {}).get("search", SEARCH_WORDS[lang])
+    return f"{route.prefix(site.identity, lang)}/{word}/"
+
+
+def _search(site: Site, lang: str) -> str:
+    address = search_address(site, lang)
+    return address if site.serves(address.removeprefix(site.identity.base)) else ""
 
 
 def follow_link(site: Site, lang: str, feed: str) -> Value | None:

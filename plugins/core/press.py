@@ -83,7 +83,7 @@ def _planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Pl
         for year in divided_years(kind, lang, site):
             yield Planned(LIST, path_at(year_address(address, year), identity), (kind, lang, str(year)))
     for output in outputs:
-        for slot in (*output.pages(site), *output.files(site)):
+        for slot in (*output.pages(site), *output.files(site), *output.folders(site)):
             yield Planned(output.name, slot.path, slot.args)
 
 
@@ -140,6 +140,13 @@ class Press:
             raise KeyError(plan.maker)
         made = make(Slot(plan.path, plan.args), self.site, self)
         return (made if isinstance(made, Copy | Scaled) else Artifact(plan.path, made)), None
+
+    def fill(self, plan: Planned) -> Iterator[Artifact]:
+        """The files of a folder."""
+        make = self.outputs[plan.maker].folder
+        if make is None:
+            raise KeyError(plan.maker)
+        yield from make(Slot(plan.path, plan.args), self.site, self)
 
     def once(self, function: Callable[..., Made], *arguments: Hashable) -> Made:
         """``function(*arguments, self)``, made once for the files that need it one after another.

@@ -243,6 +243,7 @@ class Frame:
     """What surrounds every page of one language: the site's name, menu, footer, style sheet.
 
     ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
+    ``search`` is the address of the search, empty where the site has none.
     ``script`` is for pages with states that time changes; they are whole without it. ``policy`` and
     ``referrer`` are what the page says where its host sends no headers (`plugins.core.headers`). ``font`` is
     that of headings, which a browser may fetch before it has read the style sheet.
@@ -260,6 +261,7 @@ class Frame:
     postal_address: tuple[str, ...]
     feed: Value | None
     subscriptions: Value
+    search: str
     stylesheet: str
     font: str
     mark: str

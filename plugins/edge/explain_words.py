@@ -60,6 +60,10 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
         "plugins.core.syndication:archived": "syötteen arkiston sisältö",
         "plugins.core.syndication:_feed": "syötteen nimi",
         "plugins.core.syndication:feed_names": "syötteet",
+        "plugins.search.index:by_month": "mitä haku löytää",
+        "plugins.search.index:periods": "haun jaksot",
+        "plugins.search.index:members": "haun jakson sisällöt",
+        "plugins.search.page:offers": "haun rajaukset",
         "plugins.subscriptions.catalogue:catalogue": "syötteet ryhmittäin",
     },
     "en": {
@@ -119,6 +123,10 @@ QUESTIONS: Mapping[str, Mapping[str, str]] = {
         "plugins.core.syndication:archived": "what stands in the archive of the feed",
         "plugins.core.syndication:_feed": "name of the feed",
         "plugins.core.syndication:feed_names": "feeds",
+        "plugins.search.index:by_month": "what the search finds",
+        "plugins.search.index:periods": "periods of the search",
+        "plugins.search.index:members": "what a period of the search holds",
+        "plugins.search.page:offers": "what the search can be narrowed by",
         "plugins.subscriptions.catalogue:catalogue": "feeds by group",
     },
 }

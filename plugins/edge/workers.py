@@ -36,6 +36,7 @@ _SHARING = {
     "texts": _Sharing(biggest=64),  # whose results are big: all of them wait in memory to be taken
     # A form takes as long as a hundred pages. Those of one picture stay together, which is decoded once.
     "pictures": _Sharing(little=2, biggest=24, smallest=1, told=4),
+    "folders": _Sharing(little=2, biggest=1, smallest=1),  # each is work enough for a process
 }
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 

@@ -19,6 +19,7 @@ PAGES = {
     "event-list": "/tapahtumat/",
     "deadlines": "/maaraajat/",
     "subscriptions": "/tilaa/",
+    "search": "/haku/",
     "subscriptions-in-swedish": "/sv/prenumerera/",
     "publication": "/julkaisut/yhteensovittaminen/",
     "document": "/julkaisut/pro-sos-hankesuunnitelma/",

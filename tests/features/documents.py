@@ -155,7 +155,7 @@ def files(result: Result) -> dict[str, str]:
     return {
         made.path: made.body.decode(errors="replace")
         for made in result.artifacts
-        if isinstance(made, Artifact)
+        if isinstance(made, Artifact) and "/index-" not in made.path
     }
 
 

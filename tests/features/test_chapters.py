@@ -284,7 +284,8 @@ def test_edit_inside_a_chapter_makes_nothing_anew_but_its_document_and_the_feeds
     extra = {"pages/sivu.md": OTHER}
     first = written(extra=extra)
     second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
-    assert set(second.receipts) - PAGES == {
+    made = {path for path in second.receipts if "/index-" not in path}  # the search finds the new words
+    assert made - PAGES == {
         "published.json",
         *(f"feeds/{name}.{form}" for name in feeds for form in FEED_FORMS),
     }

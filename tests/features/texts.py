@@ -51,7 +51,7 @@ def written(text: str, lang: str = "fi") -> Written:
     files = {
         made.path: made.body.decode(errors="replace")
         for made in result.artifacts
-        if isinstance(made, Artifact)
+        if isinstance(made, Artifact) and "/index-" not in made.path
     }
     fi, en = (tuple(describe(problem, lang) for problem in result.problems) for lang in ("fi", "en"))
     return Written(files, fi, en)

@@ -27,9 +27,9 @@
 
   each("img:not([alt])", "no alt");
   each("img:not([width][height])", "no width and height");
-  each("script:not([type='application/ld+json'], [defer][src^='/theme/'])", "a script");
+  each("script:not([type='application/ld+json'], :is([defer], [type=module])[src^='/theme/'])", "a script");
   each("[style], style", "a style of its own");
-  each("iframe, object, embed, form, audio, video", "not of this site");
+  each("iframe, object, embed, form:not([action^='/']), audio, video", "not of this site");
   for (const element of all("*")) {
     const code = element.getAttributeNames().filter((name) => name.startsWith("on"));
     if (code.length) faults.push(`${code}: ${named(element)}`);
