@@ -106,6 +106,7 @@ PLUGINS = [
     "plugins.calendars",
     "plugins.vcards",
     "plugins.flyers",
+    "plugins.social_cards",
     "plugins.partner_feeds",
     "plugins.feeds",
     "plugins.subscriptions",

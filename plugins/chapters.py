@@ -18,9 +18,11 @@ from plugins.core.document import (
 )
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture, crumbs_to, dates_of, feeds_of, json_ld, languages_of
+from plugins.core.page import crumbs_to, dates_of, feeds_of, languages_of
 from plugins.core.press import path_at
+from plugins.core.sharing import properties_of, shared_picture
 from plugins.core.site import Site
+from plugins.core.structured import Thing
 from plugins.core.text import plain_excerpt
 from plugins.core.view import Body, Dates, Head, Page, Relation, Value
 
@@ -85,11 +87,12 @@ def _chapter_page(entity: Entity, slug: str, site: Site) -> Page:
         plain_excerpt(words_of(chapter), DESCRIPTION_LENGTH) or fields.summary,
         site.identity.absolute(address),
         "article",
-        absolute_picture(site.picture(entity), site),
+        shared_picture(entity, site),
         published=machine(fields.date) if fields.date else "",
         modified=machine(fields.updated) if fields.updated else "",
         feeds=feeds_of(entity, site),
-        json_ld=_json_ld(chapter, entity, site),
+        things=(_thing(chapter, entity, site),),
+        properties=properties_of(entity, site),
     )
     view = ChapterView(
         text_of(chapter, entity, site, alone=True),
@@ -111,12 +114,12 @@ def _link(chapter: Chapter, document: str) -> Value:
     return Value(_name(chapter), url=chapter_address(document, chapter.slug))
 
 
-def _json_ld(chapter: Chapter, entity: Entity, site: Site) -> str:
+def _thing(chapter: Chapter, entity: Entity, site: Site) -> Thing:
     """The chapter in schema.org's words, a part of its document."""
     make, document = site.kinds[entity.kind].json_ld, site.identity.absolute(site.address(entity))
     type_ = make(entity, site).get("@type") if make else None
     whole = {"@type": type_ or "CreativeWork", "@id": document, "url": document, "name": entity.title}
-    return json_ld({**chapter_in_json(chapter, document), "inLanguage": entity.lang, "isPartOf": whole})
+    return {**chapter_in_json(chapter, document), "inLanguage": entity.lang, "isPartOf": whole}
 
 
 def _whole_page(entity: Entity, site: Site) -> Page:

@@ -8,13 +8,15 @@ from html import escape
 from plugins.core import route
 from plugins.core.article import ArticleView
 from plugins.core.body import body_of
-from plugins.core.contacts import general_contact
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.languages import alternates_at, only_in_own, ways
 from plugins.core.model import Entity
-from plugins.core.page import absolute_picture, home, json_ld, named_feeds, plain_page, tagline
+from plugins.core.page import home, named_feeds, plain_page, search_way
 from plugins.core.press import path_at
+from plugins.core.sharing import shared_picture
 from plugins.core.site import Site
+from plugins.core.social import tagline
+from plugins.core.structured import Thing, centre, publisher_id
 from plugins.core.view import (
     Body,
     Card,
@@ -68,10 +70,10 @@ def page(slot: Slot, site: Site) -> Page:
         identity.name,
         text.fields.summary if text and text.fields.summary else tagline(site, lang),
         identity.absolute(address),
-        picture=absolute_picture(site.picture(text), site) if text else None,
+        picture=shared_picture(text, site) if text else None,
         alternates=alternates_at(places, site),
         feeds=named_feeds(site, lang, dict(_feeds(site, lang))),
-        json_ld=_json_ld(site, lang),
+        things=(_website(site, lang), centre(site, lang)),
     )
     view, others = _view(site, lang, text), ways(lang, places, site)
     lacking = only_in_own(lang, site.kinds, site)
@@ -174,37 +176,30 @@ def _feeds(site: Site, lang: str) -> Iterator[tuple[str, str]]:
             yield "stories", words("front.stories-feed")
 
 
-def _json_ld(site: Site, lang: str) -> str:
-    """The site and its publisher in schema.org's words; what is not known is left out."""
+def _website(site: Site, lang: str) -> Thing:
+    """The site in schema.org's words."""
     identity = site.identity
     front = identity.absolute(home(site, lang).url)
-    publisher = f"{identity.url}/#publisher"
-    written = site.get("organisation", identity.organisation)
-    organisation = written and site.in_language(written, lang)
-    contact = general_contact(site, lang)
-    website = {
+    return {
         "@type": "WebSite",
         "@id": f"{front}#website",
         "url": front,
         "name": identity.name,
         "description": tagline(site, lang),
         "inLanguage": lang,
-        "publisher": {"@id": publisher},
+        "publisher": {"@id": publisher_id(site)},
+        **_search(site, lang),
     }
-    centre = {
-        "@type": "Organization",
-        "@id": publisher,
-        "name": organisation.title if organisation else identity.name,
-        "alternateName": identity.name if organisation and organisation.title != identity.name else "",
-        "url": f"{identity.url}/",
-        "logo": identity.absolute(site.theme["mark.svg"]),
-        "address": ", ".join(identity.postal_address),
-        "telephone": contact.phone.url.removeprefix("tel:") if contact.phone else "",
-        "email": contact.email.text if contact.email else "",
-        "sameAs": [channel.url for channel in identity.channels],
-    }
-    graph = [{key: value for key, value in thing.items() if value} for thing in (website, centre)]
-    return json_ld({"@graph": graph})
+
+
+def _search(site: Site, lang: str) -> Thing:
+    """How programs search the site for a reader; nothing where there is no search page."""
+    way = search_way(site, lang)
+    if not way:
+        return {}
+    target = {"@type": "EntryPoint", "urlTemplate": f"{site.identity.absolute(way)}?q={{search_term_string}}"}
+    query = "required name=search_term_string"
+    return {"potentialAction": {"@type": "SearchAction", "target": target, "query-input": query}}
 
 
 NOT_FOUND = "404.html"

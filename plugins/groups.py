@@ -15,6 +15,7 @@ from plugins.core.order import order_problems
 from plugins.core.page import contacts_of, dates_of, tags_of, topics_of
 from plugins.core.problems import Problem
 from plugins.core.site import Site
+from plugins.core.structured import known, publisher
 from plugins.core.term import deadline_of, state_between
 from plugins.core.values import Loose, OrganisationOrName, PersonOrName, Text, choice
 from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, ListView, Picture, Value
@@ -194,10 +195,10 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "url": address,
         "name": fields.title,
         "description": fields.summary,
-        "parentOrganization": {"@type": "Organization", "name": site.identity.name},
+        "parentOrganization": publisher(site),
         "member": [_role(member) for member in _members(entity, site)],
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
 
 
 def _role(member: Member) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """News items: dated texts that people are shown in as they were on the day."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from plugins.core.archive import dated_list
@@ -8,6 +9,7 @@ from plugins.core.cards import card_block, card_of
 from plugins.core.feature import Feature, Kind
 from plugins.core.model import Entity, Item
 from plugins.core.site import Site
+from plugins.core.structured import article, known
 from plugins.core.values import Moment, Text
 from plugins.core.view import Card, ListView
 
@@ -29,6 +31,12 @@ def card(entity: Entity, site: Site) -> Card:
 def listing(site: Site, lang: str) -> ListView:
     """The news by year."""
     return dated_list("news", lang, site)
+
+
+def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
+    """The news item in schema.org's words."""
+    section = site.strings[entity.lang]("news.list")
+    return known({**article(entity, site, "NewsArticle"), "articleSection": section})
 
 
 STRINGS = {
@@ -65,6 +73,7 @@ FEATURE = Feature(
             view=view,
             listing=listing,
             yearly=True,
+            json_ld=json_ld,
             in_menu=True,
             feed="news",
             feeds=("all", "news"),

@@ -7,13 +7,15 @@ from typing import ClassVar
 from plugins.core.archive import dated_list
 from plugins.core.body import body_of, heading_of
 from plugins.core.cards import card_of
-from plugins.core.dates import machine
+from plugins.core.dates import format_day
 from plugins.core.feature import Feature, Kind
 from plugins.core.model import Entity, Item
 from plugins.core.page import contacts_of, dates_of, tags_of, topics_of
 from plugins.core.problems import Problem, warning
 from plugins.core.prose import Heading, Section
 from plugins.core.site import Site
+from plugins.core.social import CardWords
+from plugins.core.structured import article, known
 from plugins.core.values import Moment, Number, PersonId, Text, Year
 from plugins.core.view import Body, Card, ContactBlock, Dates, ListView, Picture, Value
 
@@ -145,7 +147,7 @@ def view(inputs: IssueInputs) -> IssueView:
 
 def card(entity: Entity, site: Site) -> Card:
     """An issue in a list: its number, day and summary."""
-    number = site.strings[entity.lang]("issue.number", number=f"{entity.fields.number}/{entity.fields.year}")
+    number = site.strings[entity.lang]("issue.number", number=_number(entity))
     return card_of(entity, site, label=number)
 
 
@@ -188,25 +190,42 @@ def _without_card(entity: Entity, section: Section) -> tuple[str, ...]:
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
-    """The issue in schema.org's words."""
-    address = site.identity.absolute(site.address(entity))
-    data: dict[str, object] = {
-        "@type": "PublicationIssue",
-        "@id": address,
-        "url": address,
-        "name": entity.title,
-        "issueNumber": f"{entity.fields.number}/{entity.fields.year}",
-        "datePublished": machine(entity.fields.date),
-        "inLanguage": entity.lang,
-        "description": entity.fields.summary,
-        "isPartOf": {"@type": "Periodical", "name": site.strings[entity.lang]("issue.list")},
-        "publisher": {"@type": "Organization", "name": site.identity.name, "url": f"{site.identity.url}/"},
-        "hasPart": [
-            {"@type": "Article", "headline": heading.text, "url": f"{address}#{heading.id}"}
-            for _, heading in _stories(entity)
-        ],
+    """The issue in schema.org's words: a part of the newsletter, its stories parts of the issue."""
+    whole = article(entity, site, "PublicationIssue")
+    listing = site.identity.absolute(site.lists["issue", entity.lang])
+    periodical = {
+        "@type": "Periodical",
+        "@id": f"{listing}#periodical",
+        "name": f"{site.identity.name}: {site.strings[entity.lang]('issue.list')}",
+        "url": listing,
     }
-    return data
+    told = {**whole, "name": entity.title, "issueNumber": _number(entity), "isPartOf": periodical}
+    told["editor"] = [{"@type": "Person", "name": name} for name in authors(entity, site)]
+    told["hasPart"] = [_story_in_json(heading, whole) for _, heading in _stories(entity)]
+    return known(told)
+
+
+def _story_in_json(heading: Heading, issue: Mapping[str, object]) -> Mapping[str, object]:
+    """A story; whose it is and in which language is told of its issue."""
+    url = f"{issue['url']}#{heading.id}"
+    return {
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "headline": heading.text,
+        "datePublished": issue["datePublished"],
+        "author": issue["author"],
+    }
+
+
+def social(entity: Entity, site: Site) -> CardWords:
+    """An issue's card: which one it is, and its day."""
+    label = site.strings[entity.lang]("issue.card", number=_number(entity))
+    return CardWords(label, (format_day(entity.fields.date.day, entity.lang),))
+
+
+def _number(entity: Entity) -> str:
+    return f"{entity.fields.number}/{entity.fields.year}"
 
 
 STRINGS = {
@@ -215,18 +234,21 @@ STRINGS = {
         "intro": "Uutiskirjeen numerot vuosittain.",
         "feed": "Uutiskirjeen RSS-syöte",
         "number": "Numero {number}",
+        "card": "Uutiskirje {number}",
     },
     "sv": {
         "list": "Nyhetsbrev",
         "intro": "Nyhetsbrevets nummer årsvis.",
         "feed": "RSS-flöde för nyhetsbrevet",
         "number": "Nummer {number}",
+        "card": "Nyhetsbrev {number}",
     },
     "en": {
         "list": "Newsletter",
         "intro": "The issues of the newsletter by year.",
         "feed": "RSS feed of the newsletter",
         "number": "Issue {number}",
+        "card": "Newsletter {number}",
     },
 }
 
@@ -252,6 +274,7 @@ FEATURE = Feature(
             feed="newsletters",
             feeds=("all", "newsletters"),
             authors=authors,
+            social=social,
         ),
     ),
 )

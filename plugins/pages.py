@@ -1,8 +1,12 @@
 """Pages: lasting texts such as "Koske", with a place in the menu if they want one."""
 
+from collections.abc import Mapping
+
 from plugins.core.article import select, view
 from plugins.core.feature import Feature, Kind
-from plugins.core.model import Item
+from plugins.core.model import Entity, Item
+from plugins.core.site import Site
+from plugins.core.structured import known, web_page
 from plugins.core.values import Number
 
 
@@ -10,6 +14,11 @@ class PageItem(Item):
     """A page; ``menu`` is its place in the menu. The page ``index`` is the front page's text."""
 
     menu: Number | None = None
+
+
+def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
+    """The page in schema.org's words."""
+    return known(web_page(entity, site))
 
 
 FEATURE = Feature(
@@ -22,6 +31,7 @@ FEATURE = Feature(
             strings={},
             select=select,
             view=view,
+            json_ld=json_ld,
         ),
     ),
 )

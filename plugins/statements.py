@@ -7,7 +7,6 @@ from typing import ClassVar
 from plugins.core.archive import dated_list
 from plugins.core.body import body_of
 from plugins.core.cards import card_block, card_of
-from plugins.core.dates import machine
 from plugins.core.downloads import Download, download
 from plugins.core.feature import Feature, Kind
 from plugins.core.model import Entity, Item, Part
@@ -15,6 +14,7 @@ from plugins.core.named import named
 from plugins.core.page import contacts_of, contents_of, dates_of, tags_of, topics_of
 from plugins.core.problems import Problem, warning
 from plugins.core.site import Site
+from plugins.core.structured import article, known, named_organisation
 from plugins.core.values import FilePath, Moment, OrganisationOrName, Text
 from plugins.core.view import Body, Card, ContactBlock, Dates, Fact, ListView, Picture, Value
 
@@ -172,26 +172,19 @@ def _files(entity: Entity, site: Site) -> tuple[Download, ...]:
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
     """The statement in schema.org's words; what is not known is left out."""
     fields, identity = entity.fields, site.identity
-    address = identity.absolute(site.address(entity))
-    data = {
-        "@type": "Article",
-        "@id": address,
-        "url": address,
-        "headline": fields.title,
-        "description": fields.summary,
+    signatories = [
+        named_organisation(one.text, identity.absolute(one.url)) for one in _signatories(entity, site)
+    ]
+    told = {
+        **article(entity, site, "Article"),
         "about": fields.about,
         "audience": {"@type": "Audience", "name": fields.to} if fields.to else "",
-        "author": [{"@type": "Organization", "name": one.text} for one in _signatories(entity, site)],
-        "publisher": {"@type": "Organization", "name": identity.name, "url": f"{identity.url}/"},
-        "datePublished": machine(fields.date),
-        "dateModified": machine(fields.updated) if fields.updated else "",
-        "inLanguage": entity.lang,
         "encoding": [
             {"@type": "MediaObject", "contentUrl": identity.absolute(file.url), "encodingFormat": file.type}
             for file in _files(entity, site)
         ],
     }
-    return {key: value for key, value in data.items() if value}
+    return known({**told, "author": signatories or told["author"]})
 
 
 STRINGS = {

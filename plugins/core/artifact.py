@@ -1,5 +1,6 @@
 """What a build makes: files for the output folder, as values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -45,5 +46,21 @@ class Scaled:
     photo: bool
 
 
-Made = Artifact | Copy | Scaled
+@dataclass(frozen=True)
+class Derived:
+    """One file of the output that is made of another's bytes, when it is handed over.
+
+    ``make`` is a pure function of them; without an ``origin``, which is the file ``source`` of the content,
+    it is given none. ``digest`` is the SHA-256 of
+    the bytes that were looked at: of others nothing may be made.
+    """
+
+    path: str
+    make: Callable[[bytes], bytes]
+    source: str = ""
+    origin: str = ""
+    digest: str = ""
+
+
+Made = Artifact | Copy | Scaled | Derived
 """A file of the output, by whichever of these ways it comes."""

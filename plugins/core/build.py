@@ -221,7 +221,7 @@ def _made(
     receipts: dict[str, Any] = {}
     workers, make = _Begun(press, engine), partial(_file, press, engine)
     content = f"{engine.program}\n{_constants(site)}"
-    around = f"{content}\n{digest(sorted(site.theme.items())).hex()} "
+    around = f"{content}\n{digest((sorted(site.theme.items()), site.look)).hex()} "
     press.noted = partial(_noted, memo, around)
     whole = f"{around}{_templates(theme.templates)}"
     design = {"bodies": f"{content}\n{_templates(of_blocks(theme.templates))}", "files": whole, "last": whole}
@@ -349,7 +349,7 @@ def _around(site: Site, material: Material) -> bytes:
     """The digest of what the answers of a site depend on besides its items and the day."""
     known = tuple((asset.path, asset.picture, asset.pdf, asset.digest) for asset in material.assets)
     data = tuple((file.path, file.data) for file in material.data)
-    return digest((_constants(site), sorted(site.theme.items()), known, data))
+    return digest((_constants(site), sorted(site.theme.items()), site.look, known, data))
 
 
 def _dialect(site: Site) -> Dialect:
@@ -370,6 +370,7 @@ def _empty_site(
         {name: f"{identity.base}/{hashed(name, data)}" for name, data in theme.static.items()},
         preview,
         composition.sources,
+        theme.look,
     )
 
 

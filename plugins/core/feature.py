@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins.core.artifact import Artifact, Copy, Scaled
+from plugins.core.artifact import Artifact, Copy, Derived, Scaled
 from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
 from plugins.core.headers import Sources
@@ -25,6 +25,7 @@ from plugins.core.view import Body, Card, Fact, Page, Relation
 if TYPE_CHECKING:
     from plugins.core.press import Press
     from plugins.core.site import Site
+    from plugins.core.social import CardWords
 
 
 def nothing(*_: object) -> tuple[Any, ...]:
@@ -59,7 +60,9 @@ class Kind:
     what a page's head says beyond what all say. ``occasion`` is what calendars get of an item: the kind
     needs a ``feed``, whose name its calendar has too, and the word ``calendar``. ``authors`` names who stands
     behind an item where that is more than its contact people. ``lead`` are facts that stand before the text
-    where it leaves its page, as in feeds.
+    where it leaves its page, as in feeds. ``social`` gives the words of the picture that an item is
+    shared with (`plugins.core.social`); the items of other kinds are shared with a picture of their own, or
+    with that of the site.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Kind:
     occasion: Callable[[Entity, "Site"], Occasion] | None = None
     lead: Callable[[Entity, "Site"], Iterable[Fact]] = nothing
     authors: Callable[[Entity, "Site"], tuple[str, ...]] | None = None
+    social: Callable[[Entity, "Site"], "CardWords"] | None = None
 
 
 @dataclass(frozen=True)
@@ -160,9 +164,8 @@ class Output:
     for later builds; ``plain`` ones need no template, ``bodies`` only those of blocks. ``check`` sees the
     paths of all other files of the output. What is ``for_hosts`` is read by nobody else, what is
     ``for_makers`` by those alone who make the site: nothing is noted of its pages.
-    ``scaled`` ones are smaller forms of pictures: dear to make, and no addresses that anybody would note.
-    paths of all other files of the output. What is ``for_hosts`` is read by nobody else. ``folders`` name
-    folders that hold several files each, whose names are known only when they are made, all at once, by
+    ``scaled`` ones are pictures that are made: dear, and no addresses that anybody would note. ``folders``
+    name folders that hold several files each, whose names are known only when they are made, all at once, by
     ``folder``: such as the parts of an index.
     """
 
@@ -170,7 +173,7 @@ class Output:
     pages: Callable[["Site"], Iterable[Slot]] = nothing
     page: Callable[[Slot, "Site"], Page] | None = None
     files: Callable[["Site"], Iterable[Slot]] = nothing
-    file: Callable[[Slot, "Site", "Press"], bytes | Copy | Scaled] | None = None
+    file: Callable[[Slot, "Site", "Press"], bytes | Copy | Scaled | Derived] | None = None
     folders: Callable[["Site"], Iterable[Slot]] = nothing
     folder: Callable[[Slot, "Site", "Press"], Iterable[Artifact]] | None = None
     last: bool = False

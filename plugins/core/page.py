@@ -1,6 +1,5 @@
 """What all pages have in common: head, breadcrumbs, the frame around them, the parts of an item."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +13,9 @@ from plugins.core.feature import Setting
 from plugins.core.headers import REFERRER, page_policy
 from plugins.core.languages import alternates_at, in_languages, only_in_own, places_of, ways
 from plugins.core.model import Entity
+from plugins.core.sharing import properties_of, share_of, shared_picture
 from plugins.core.site import Site
+from plugins.core.social import tagline
 from plugins.core.text import SortKey, slugify, sort_key
 from plugins.core.view import ContactBlock, Dates, FeedLink, Frame, Head, Page, Picture, Value
 
@@ -44,12 +45,13 @@ def item_page(entity: Entity, site: Site) -> Page:
             fields.summary,
             site.identity.absolute(address),
             "article" if fields.date else "website",
-            absolute_picture(site.picture(entity), site),
+            shared_picture(entity, site),
             published=machine(fields.date) if fields.date else "",
             modified=machine(fields.updated) if fields.updated else "",
             alternates=alternates_at(places, site),
             feeds=feeds_of(entity, site),
-            json_ld=json_ld(data) if data else "",
+            things=(data,) if data else (),
+            properties=properties_of(entity, site),
             meta=tuple(kind.meta(entity, site)),
             relations=tuple(kind.relations(entity, site)),
         ),
@@ -57,6 +59,7 @@ def item_page(entity: Entity, site: Site) -> Page:
         kind.view(kind.select(entity, site)),
         languages=ways(lang, places, site),
         follow=follow_link(site, lang, kind.item_feed and f"{kind.item_feed}/{entity.id}"),
+        share=share_of(title, address, site),
     )
 
 
@@ -113,13 +116,6 @@ def home(site: Site, lang: str) -> Value:
     return Value(site.strings[lang]("site.home"), url=f"{route.prefix(site.identity, lang)}/")
 
 
-def tagline(site: Site, lang: str) -> str:
-    """What the centre is, in a language: as the settings say, else what centres like it are."""
-    if lang == site.identity.lang:
-        return site.identity.tagline
-    return site.identity.taglines.get(lang) or site.strings[lang]("site.tagline")
-
-
 def frame(lang: str, site: Site) -> Frame:
     """What surrounds the pages of a language: the menu, the footer, the theme's files."""
     identity, words = site.identity, site.strings[lang]
@@ -139,7 +135,7 @@ def frame(lang: str, site: Site) -> Frame:
         postal_address=identity.postal_address,
         feed=feed_link(site, lang, "all", words("site.feed-all")),
         subscriptions=Value(words("site.subscriptions"), url=subscribe_address(site, lang)),
-        search=_search(site, lang),
+        search=search_way(site, lang),
         stylesheet=site.theme["style.css"],
         font=site.theme["serif.woff2"],
         mark=site.theme["mark.svg"],
@@ -147,6 +143,7 @@ def frame(lang: str, site: Site) -> Frame:
         script=site.theme["states.js"],
         policy=page_policy(site.sources),
         referrer=REFERRER,
+        share=site.theme["share.js"],
     )
 
 
@@ -211,7 +208,8 @@ def search_address(site: Site, lang: str) -> str:
     return f"{route.prefix(site.identity, lang)}/{word}/"
 
 
-def _search(site: Site, lang: str) -> str:
+def search_way(site: Site, lang: str) -> str:
+    """The address of the search page where the site has one, else nothing."""
     address = search_address(site, lang)
     return address if site.serves(address.removeprefix(site.identity.base)) else ""
 
@@ -305,12 +303,6 @@ def contacts_of(entity: Entity, site: Site, field: str = "contacts") -> ContactB
 def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:
     """The picture itself with its full address, as heads and feeds need it."""
     return picture and replace(picture, url=site.identity.absolute(picture.url), forms=(), plain=None)
-
-
-def json_ld(data: Mapping[str, object]) -> str:
-    """The data as JSON that can stand in a ``<script>`` element (no ``<`` left in it)."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, indent=1)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def feeds_of(entity: Entity, site: Site) -> tuple[FeedLink, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from plugins.core.archive import divided_years, year_address, year_page
-from plugins.core.artifact import Artifact, Copy, Scaled
+from plugins.core.artifact import Artifact, Copy, Derived, Scaled
 from plugins.core.artifact import Made as File
 from plugins.core.engine import Store
 from plugins.core.feature import Output, Slot
@@ -16,6 +16,7 @@ from plugins.core.identity import Identity
 from plugins.core.page import item_page, list_page
 from plugins.core.published import Parts, record_parts, rendered
 from plugins.core.route import is_front
+from plugins.core.sharing import completed
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
 from plugins.core.trace import Held, Trace
@@ -132,14 +133,15 @@ class Press:
         """The file, and what it says of itself if it is a page. Raises ThemeError."""
         page = self._page(plan)
         if page is not None:
-            return Artifact(plan.path, self.renderer.page(page)), self._entry(plan, page)
+            whole = completed(page, self.site)
+            return Artifact(plan.path, self.renderer.page(whole)), self._entry(plan, page)
         if plan.maker == STATIC:
             return Artifact(plan.path, self.theme.static[plan.args[0]]), None
         make = self.outputs[plan.maker].file
         if make is None:
             raise KeyError(plan.maker)
         made = make(Slot(plan.path, plan.args), self.site, self)
-        return (made if isinstance(made, Copy | Scaled) else Artifact(plan.path, made)), None
+        return (made if isinstance(made, Copy | Scaled | Derived) else Artifact(plan.path, made)), None
 
     def fill(self, plan: Planned) -> Iterator[Artifact]:
         """The files of a folder."""

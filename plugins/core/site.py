@@ -71,7 +71,8 @@ class Site:
 
     A ``preview`` shows drafts and what is still to come as if it were out. ``strings`` are the
     words by language, ``theme`` the addresses of the theme's files by their plain names, ``sources`` what
-    the scripts of plugins need (`plugins.core.headers`).
+    the scripts of plugins need (`plugins.core.headers`), ``look`` the digest of what social cards are drawn
+    with, empty where the theme has none.
     ``contents`` is for the stages that look at all items; views ask.
     """
 
@@ -83,6 +84,7 @@ class Site:
     theme: Mapping[str, str]
     preview: bool = False
     sources: Sources = field(default_factory=dict)
+    look: str = ""
     contents: Contents = field(default_factory=Contents)
     recorder: Recorder = field(default_factory=Recorder, repr=False)
     answers: Answers = field(default_factory=dict, init=False, repr=False)

@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme as texts and bytes: templates and static files by name, words by language."""
+    """A theme as texts and bytes: templates and static files by name, words by language.
+
+    ``cards`` are what social cards are drawn with, by name: a theme without has none.
+    """
 
     templates: Mapping[str, str]
     static: Mapping[str, bytes]
     words: Mapping[str, Mapping[str, str]]
+    cards: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def look(self) -> str:
+        """The digest of what cards are drawn with; empty where there is nothing."""
+        return sha256(repr(sorted(self.cards.items())).encode()).hexdigest()[:16] if self.cards else ""
 
 
 _URL = re.compile(rb"""url\((["']?)([^"')]+)\1\)""")

@@ -7,6 +7,7 @@ its fields. Texts are plain and escaped by the template; only `Body.html` and fi
 ``…_html`` are HTML, made by the conversion stage.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -220,7 +221,9 @@ class FeedLink:
 class Head:
     """What the ``<head>`` says of a page: absolute addresses, plain texts.
 
-    ``meta`` are names and contents of what programs that collect references read.
+    ``meta`` are names and contents of what programs that collect references read, ``properties`` those of an
+    article in Open Graph's words, ``things`` what the page is about in schema.org's. Without a ``picture``
+    the page is shared with that of the site.
     """
 
     title: str
@@ -232,10 +235,24 @@ class Head:
     modified: str = ""
     alternates: tuple[Alternate, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
-    json_ld: str = ""
+    things: tuple[Mapping[str, object], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
     indexed: bool = True
     meta: tuple[tuple[str, str], ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """How a page is passed on: a letter that tells of it (``mailto:``), and its full address.
+
+    ``shown`` is the address as a reader sees it.
+    """
+
+    title: str
+    mail: str
+    url: str
+    shown: str
 
 
 @dataclass(frozen=True)
@@ -244,9 +261,10 @@ class Frame:
 
     ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
     ``search`` is the address of the search, empty where the site has none.
-    ``script`` is for pages with states that time changes; they are whole without it. ``policy`` and
-    ``referrer`` are what the page says where its host sends no headers (`plugins.core.headers`). ``font`` is
-    that of headings, which a browser may fetch before it has read the style sheet.
+    ``script`` is for pages with states that time changes, ``share`` for those that are passed on; all are
+    whole without them. ``policy`` and ``referrer`` are what the page says where its host sends no headers
+    (`plugins.core.headers`). ``font`` is that of headings, which a browser may fetch before it has read the
+    style sheet.
     """
 
     lang: str
@@ -269,6 +287,7 @@ class Frame:
     script: str
     policy: str
     referrer: str
+    share: str
 
 
 @dataclass(frozen=True)
@@ -277,7 +296,8 @@ class Page:
 
     ``follow`` tells how to subscribe to the feed that the page shows.
     ``languages`` are the ways to the other languages; ``elsewhere`` is what a list or a front page lacks.
-    ``search`` is the address of the page that searches the site; empty where there is none.
+    ``share`` is there where a reader may want to pass the page on. ``json_ld`` is the text of a data block
+    (`plugins.core.structured`).
     """
 
     template: str
@@ -289,7 +309,8 @@ class Page:
     languages: tuple[Value, ...] = ()
     follow: Value | None = None
     elsewhere: Elsewhere | None = None
-    search: str = ""
+    share: Share | None = None
+    json_ld: str = ""
 
 
 @dataclass(frozen=True)

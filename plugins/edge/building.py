@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.core.artifact import Artifact, Copy, Made, Scaled
+from plugins.core.artifact import Artifact, Copy, Derived, Made, Scaled
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
@@ -290,8 +290,10 @@ class _Tree:
         root = self._root
         if root is None:
             raise ValueError(file.path)
-        body = b"" if isinstance(file, Copy | Scaled) else file.body
-        if isinstance(file, Copy) and file.picture:
+        body = file.body if isinstance(file, Artifact) else b""
+        if isinstance(file, Derived):
+            body = _derived(file)
+        elif isinstance(file, Copy) and file.picture:
             body = _shown(file)
         elif isinstance(file, Scaled):
             body = _form(file, self._forms)
@@ -339,12 +341,28 @@ def _shown(file: Copy | Scaled) -> bytes:
         raise ChangedError(_source(file)) from fault
 
 
-def _be_as_looked_at(file: Copy | Scaled, digest: str) -> None:
+def _derived(file: Derived) -> bytes:
+    """The bytes of a file that is made of another's.
+
+    Raises ChangedError for one that is another by now.
+    """
+    data = b""
+    if file.origin:
+        try:
+            with open_plain(file.origin) as stream:
+                data = stream.read()
+        except OSError as fault:
+            raise ChangedError(file.source) from fault
+        _be_as_looked_at(file, sha256(data).hexdigest())
+    return file.make(data)
+
+
+def _be_as_looked_at(file: Copy | Scaled | Derived, digest: str) -> None:
     """Raise ChangedError for bytes that came, from wherever, after those that were found sound."""
     if file.digest and digest != file.digest:
         raise ChangedError(_source(file))
 
 
-def _source(file: Copy | Scaled) -> str:
+def _source(file: Copy | Scaled | Derived) -> str:
     """The file of the content that a file comes of."""
-    return file.source if isinstance(file, Scaled) else file.path
+    return file.path if isinstance(file, Copy) else file.source

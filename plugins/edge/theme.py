@@ -13,13 +13,14 @@ import yaml
 from plugins.core.theme import Theme, ThemeError, bound
 from plugins.edge.disk import Sort, is_passed_over, open_below, reason, walk
 
-_TEMPLATES, _WORDS, _STATIC, _FONTS = "templates/", "strings/", "static/", "fonts/"
+_TEMPLATES, _WORDS, _STATIC = "templates/", "strings/", "static/"
+_FONTS, _CARDS = "fonts/", "cards/"
 
 
 def read_theme(folder: Path) -> Theme:
     """The theme in ``folder``. Raises ThemeError for one that cannot be read whole."""
     root = os.path.realpath(folder)
-    templates, static, words = {}, {}, {}
+    templates, static, words, cards = {}, {}, {}, {}
     for path in sorted(_files(root)):
         if path.startswith(_TEMPLATES) and path.endswith(".html"):
             templates[path.removeprefix(_TEMPLATES)] = _text(root, path)
@@ -29,7 +30,9 @@ def read_theme(folder: Path) -> Theme:
             static[path.removeprefix(_STATIC)] = _bytes(root, path)
         elif path.startswith(_FONTS) and path.endswith(".woff2"):
             static[path.removeprefix(_FONTS)] = _bytes(root, path)
-    return Theme(templates, bound(static), words)
+        elif path.startswith(_CARDS):
+            cards[path.removeprefix(_CARDS)] = _bytes(root, path)
+    return Theme(templates, bound(static), words, cards)
 
 
 def _files(root: str) -> Iterator[str]:

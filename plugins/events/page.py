@@ -12,6 +12,7 @@ from plugins.core.occasion import Occasion
 from plugins.core.page import contacts_of, dates_of, tags_of, topics_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
+from plugins.core.structured import image_of, known, named_organisation, publisher
 from plugins.core.turns import just_after
 from plugins.core.values import MediaPath, Name, Reference
 from plugins.core.view import Badge, Body, ContactBlock, Dates, Fact, Leaf, Picture, Relation, Value
@@ -165,9 +166,8 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
     places = [{"@type": "Place", "name": fields.place, "address": fields.place}] if fields.place else []
     virtual = [{"@type": "VirtualLocation", "url": fields.online}] if fields.online else []
     mode = "Mixed" if places and virtual else "Online" if virtual else "Offline"
-    picture = site.picture(entity)
-    own = {"@type": "Organization", "name": site.identity.name}
-    organisers = [{"@type": "Organization", "name": one.text} for one in _organisers(entity, site)]
+    absolute = site.identity.absolute
+    organisers = [named_organisation(one.text, absolute(one.url)) for one in _organisers(entity, site)]
     data = {
         "@type": "Event",
         "@id": address,
@@ -180,11 +180,12 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "eventStatus": f"https://schema.org/Event{'Cancelled' if fields.cancelled else 'Scheduled'}",
         "eventAttendanceMode": f"https://schema.org/{mode}EventAttendanceMode",
         "location": [*places, *virtual],
-        "organizer": organisers or [own],
+        "organizer": organisers or [publisher(site)],
         "audience": {"@type": "Audience", "audienceType": fields.audience} if fields.audience else "",
-        "image": site.identity.absolute(picture.url) if picture else "",
+        "image": image_of(entity, site),
+        "keywords": list(fields.tags),
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
 
 
 def relations(entity: Entity, site: Site) -> Iterator[Relation]:

@@ -3,7 +3,7 @@
 from plugins.core.feature import Feature, Kind
 from plugins.projects.cards import card, deadlines, listing
 from plugins.projects.model import Project, check
-from plugins.projects.page import json_ld, select, view
+from plugins.projects.page import json_ld, select, social, view
 from plugins.projects.words import STRINGS
 
 FEATURE = Feature(
@@ -19,6 +19,7 @@ FEATURE = Feature(
             view=view,
             listing=listing,
             json_ld=json_ld,
+            social=social,
             check=check,
             contact_fields=("contacts", "leads"),
             in_menu=True,

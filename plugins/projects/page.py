@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plugins.core.body import body_of
 from plugins.core.contacts import contact_block
-from plugins.core.dates import iso
+from plugins.core.dates import Period, iso
 from plugins.core.feature import Setting
 from plugins.core.flyer import flyer_of
 from plugins.core.languages import noted
@@ -16,7 +16,9 @@ from plugins.core.numbers import format_money
 from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
 from plugins.core.partner_news import PartnerNews, partner_news
 from plugins.core.site import Site
+from plugins.core.social import CardWords
 from plugins.core.strings import Strings
+from plugins.core.structured import Thing, image_of, known, named_organisation
 from plugins.core.view import Badge, Body, Card, ContactBlock, Dates, Fact, Group, Picture, Value
 from plugins.projects.cards import badge_of, card, parent_of, parts_of, period, short_name, state_now
 from plugins.projects.model import Project
@@ -196,23 +198,59 @@ def _people(part: Entity, lang: str, site: Site) -> ContactBlock | None:
 
 
 def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
-    """The project in schema.org's words; what is not known is left out."""
+    """The project in schema.org's words, in which it is an organisation; what is not known is left out."""
     fields: Project = entity.fields
-    address = site.identity.absolute(site.address(entity))
-    parent = parent_of(entity, site)
-    data = {
-        "@type": "ResearchProject" if fields.type == "research" else "Project",
-        "@id": address,
-        "url": address,
-        "name": fields.title,
-        "alternateName": fields.short_name,
-        "description": fields.summary,
-        "foundingDate": iso(fields.start.first) if fields.start and fields.start.precision == "day" else "",
-        "dissolutionDate": iso(fields.end.last) if fields.end and fields.end.precision == "day" else "",
-        "funder": [
-            {"@type": "Organization", "name": v.text} for v in named(fields.funders, site, entity.lang)
-        ],
-        "parentOrganization": {"@type": "Project", "name": parent.title} if parent else "",
-        "sameAs": [link.url for link in fields.links],
-    }
-    return {key: value for key, value in data.items() if value}
+    absolute = site.identity.absolute
+    address, parent = absolute(site.address(entity)), parent_of(entity, site)
+
+    def organisations(*values: object) -> list[Thing]:
+        return [named_organisation(one.text, absolute(one.url)) for one in named(values, site, entity.lang)]
+
+    return known(
+        {
+            "@type": _schema(fields),
+            "@id": address,
+            "url": address,
+            "name": fields.title,
+            "alternateName": fields.short_name,
+            "description": fields.summary,
+            "image": image_of(entity, site),
+            "foundingDate": _as_known(fields.start, last=False),
+            "dissolutionDate": _as_known(fields.end, last=True),
+            "identifier": fields.code,
+            "keywords": [*fields.tags, *fields.hashtags],
+            "areaServed": list(fields.municipalities),
+            "funder": organisations(*fields.funders),
+            "member": organisations(fields.coordinator, *fields.partners),
+            "parentOrganization": {
+                "@type": _schema(parent.fields),
+                "@id": absolute(site.address(parent)),
+                "name": parent.title,
+                "url": absolute(site.address(parent)),
+            }
+            if parent
+            else "",
+            "sameAs": [link.url for link in fields.links],
+        }
+    )
+
+
+def _schema(fields: Project) -> str:
+    return "ResearchProject" if fields.type == "research" else "Project"
+
+
+def _as_known(period: Period | None, *, last: bool) -> str:
+    """A day, a month or a year, as exactly as it is known (ISO 8601)."""
+    if period is None:
+        return ""
+    day = period.last if last else period.first
+    return iso(day)[: {"year": 4, "month": 7, "day": 10}[period.precision]]
+
+
+def social(entity: Entity, site: Site) -> CardWords:
+    """A project's card: of which type it is, its state and its years."""
+    fields, words = entity.fields, site.strings[entity.lang]
+    label = words(f"project.type-{fields.type}" if fields.type else "project.label")
+    years = period(fields.start, fields.end, entity.lang).text if fields.start or fields.end else ""
+    badge = badge_of(state_now(entity, site), words)
+    return CardWords(label[:1].upper() + label[1:], (badge.text if badge else "", years))

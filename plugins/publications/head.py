@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from plugins.core.document import parts_in_json
 from plugins.core.model import Entity
 from plugins.core.site import Site
+from plugins.core.structured import Thing, image_of, known, named_organisation
 from plugins.core.view import Relation
 from plugins.publications.cards import kind_of
 from plugins.publications.csl import is_book
@@ -78,7 +79,7 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "name": work.title,
         "author": [_author(author) for author in work.authors],
         "datePublished": str(work.year),
-        "publisher": {"@type": "Organization", "name": work.publisher} if work.publisher else "",
+        "publisher": named_organisation(work.publisher) if work.publisher else "",
         "inLanguage": work.lang,
         "isbn": [isbn.replace("-", "") for isbn in work.isbns],
         "reportNumber": work.number if schema == "Report" else "",
@@ -97,9 +98,17 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         else "",
         "position": work.number,
         "hasPart": parts_in_json(entity, site),
-        "encoding": [{"@type": "MediaObject", "contentUrl": url} for url in work.files],
+        "image": image_of(entity, site),
+        "encoding": [_file(url) for url in work.files],
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
+
+
+def _file(url: str) -> Thing:
+    pdf = url.lower().endswith(".pdf")
+    return known(
+        {"@type": "MediaObject", "contentUrl": url, "encodingFormat": "application/pdf" if pdf else ""}
+    )
 
 
 def _author(author: Author) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from plugins.core.model import Entity
 from plugins.core.page import contacts_of, dates_of, feed_link, tags_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
+from plugins.core.structured import known
 from plugins.core.view import Body, Card, ContactBlock, Dates, Fact, Picture, Value
 from plugins.publications.model import Series
 from plugins.publications.references import links
@@ -110,4 +111,4 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
             for one in site.ask(members, entity.id)
         ],
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)

@@ -32,6 +32,8 @@ FEATURE = Feature(
         Output("search-index", folders=slots, folder=index),
     ),
     strings=STRINGS,
+    # What looks the index up is compiled in the reader's browser.
+    sources={"script-src": ("'wasm-unsafe-eval'",)},
 )
 
 

@@ -12,6 +12,7 @@ from plugins.core.model import Entity
 from plugins.core.page import contents_of, dates_of, tags_of, topics_of
 from plugins.core.site import Site
 from plugins.core.strings import Strings
+from plugins.core.structured import image_of, known, publisher
 from plugins.core.values import Reference
 from plugins.core.view import Badge, Body, ContactBlock, Dates, Fact, Group, Picture, Value
 from plugins.services.cards import badge_of, served, state_now
@@ -139,12 +140,13 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "url": address,
         "name": fields.title,
         "description": fields.summary,
-        "provider": {"@type": "Organization", "name": site.identity.name, "url": f"{site.identity.url}/"},
+        "image": image_of(entity, site),
+        "provider": publisher(site),
         "areaServed": fields.area,
         "audience": {"@type": "Audience", "audienceType": fields.audience} if fields.audience else "",
         "offers": list(_offers(fields)),
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
 
 
 def _offers(fields: Service) -> Iterator[Mapping[str, object]]:

@@ -1,6 +1,5 @@
 """Long documents: the pages of their chapters and of the whole, what leads to them, what is refused."""
 
-import json
 import re
 from functools import cache
 
@@ -12,6 +11,7 @@ from plugins.core.build import Result
 from plugins.core.engine import Engine
 from plugins.core.page import FEED_FORMS
 from tests.features.documents import DOCUMENT, files, told, written
+from tests.outputs.structured import about
 
 CHAPTERS = ("johdanto", "tyo", "seuranta-ja-stm")
 OTHER = (
@@ -206,15 +206,14 @@ def test_sitemap_has_the_chapters():
 
 def test_search_engines_are_told_what_a_chapter_is_a_part_of():
     html = site()["paperit/x/tyo/index.html"]
-    data = json.loads(re.search(r'ld\+json">(.*?)</script>', html, re.DOTALL)[1])
+    data = about(html)
     assert (data["@type"], data["name"], data["position"]) == ("Chapter", "Työ ja aikataulu", 2)
     assert data["isPartOf"]["@type"] == "Report"
     assert data["isPartOf"]["@id"] == "https://koskeverkko.fi/paperit/x/"
     own = site()["paperit/x/index.html"]
-    assert [
-        part["url"]
-        for part in json.loads(re.search(r'ld\+json">(.*?)</script>', own, re.DOTALL)[1])["hasPart"]
-    ] == [f"https://koskeverkko.fi/paperit/x/{slug}/" for slug in CHAPTERS]
+    assert [part["url"] for part in about(own)["hasPart"]] == [
+        f"https://koskeverkko.fi/paperit/x/{slug}/" for slug in CHAPTERS
+    ]
 
 
 def test_subscribers_get_the_full_text_with_links_to_the_chapters():

@@ -1,12 +1,12 @@
 """Events: the states of every day, the page, the list, the people, and what search engines get."""
 
-import json
 import re
 from datetime import date
 
 import pytest
 
 from tests.outputs.sites import Built, built
+from tests.outputs.structured import about
 
 EVENT = """title: Aluekierros
 start: 27.4.2017 klo 9.00
@@ -101,7 +101,7 @@ def test_browsers_get_the_turns_that_are_still_to_come():
 def test_page_without_anything_to_come_needs_no_script():
     over = site("2017-04-28")
     assert "data-turns" not in over.text(PAGE)
-    assert "<script defer" not in over.text(PAGE)
+    assert "/theme/states." not in over.text(PAGE)
     assert "<script defer" not in over.text("index.html")
     assert "lomake.example" not in over.text(PAGE)
 
@@ -153,9 +153,7 @@ def test_coming_and_running_event_shows_people_as_on_the_build_day():
 def test_search_engines_get_a_schema_org_event():
     event = EVENT + "online: https://video.example/x\ncancelled: true\norganisers: [koske, Laukaan kunta]"
     text = site("2017-04-12", event).text(PAGE)
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
-    assert found is not None
-    data = json.loads(found[1])
+    data = about(text)
     assert data["@type"] == "Event"
     assert (data["startDate"], data["endDate"]) == ("2017-04-27T09:00:00+03:00", "2017-04-27T12:30:00+03:00")
     assert data["eventStatus"] == "https://schema.org/EventCancelled"

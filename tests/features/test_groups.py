@@ -1,12 +1,12 @@
 """Groups: who is in office on the build day; people by name and role only."""
 
-import json
 from itertools import pairwise
 
 import pytest
 
 from tests.features.items import deadlines_of, site_of
 from tests.features.test_services import text_of
+from tests.outputs.structured import about
 
 BOARD = """\
 title: Kosken hallitus 2017–2019
@@ -94,7 +94,7 @@ def test_the_card_stands_in_a_text():
 
 def test_search_engines_are_told_of_roles():
     html = site_of(CONTENT).text(PAGE)
-    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    data = about(html)
     assert data["member"] == [
         {
             "@type": "OrganizationRole",

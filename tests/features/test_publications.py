@@ -1,7 +1,5 @@
 """Publications and series: pages, cards, lists, numbers, files, the head."""
 
-import json
-import re
 from dataclasses import replace
 
 import feedparser
@@ -10,6 +8,7 @@ import pytest
 
 from plugins.core.numbers import format_size
 from tests.features.publications import EPUB, PDF, TITLE, site, words
+from tests.outputs.structured import about
 
 PAGE = "julkaisut/aani/index.html"
 
@@ -22,12 +21,6 @@ def meta(html: str) -> list[tuple[str, str]]:
 def links(html: str, rel: str) -> list[str]:
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     return [one.get("href") for one in tree.iter("link") if one.get("rel") == rel]
-
-
-def data(html: str) -> dict:
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    assert found is not None
-    return json.loads(found[1])
 
 
 def test_the_content_builds_without_a_word():
@@ -180,7 +173,7 @@ def test_the_head_leads_to_the_references():
 
 
 def test_search_engines_know_it_in_their_words():
-    found = data(site().text(PAGE))
+    found = about(site().text(PAGE))
     assert found["@type"] == "Report"
     assert found["author"][1] == {
         "@type": "Person",
@@ -191,7 +184,7 @@ def test_search_engines_know_it_in_their_words():
     assert found["author"][2] == {"@type": "Organization", "name": "Suomen Kuntayhteisö"}
     assert found["isbn"] == ["9789525676501", "9789525676518"]
     assert found["isPartOf"]["issn"] == "1798-5668"
-    series = data(site().text("sarjat/raportteja/index.html"))
+    series = about(site().text("sarjat/raportteja/index.html"))
     assert [part["name"] for part in series["hasPart"]] == ["Vanha", TITLE]
 
 

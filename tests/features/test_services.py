@@ -1,6 +1,5 @@
 """Services: state, price and contacts are those of the build day; deadlines are the ends that are known."""
 
-import json
 import re
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from plugins.core.strings import Strings
 from plugins.services.prices import Price, notice, rows, spans
 from plugins.services.words import STRINGS
 from tests.features.items import deadlines_of, site_of
+from tests.outputs.structured import about
 
 WORDS = Strings({f"service.{key}": text for key, text in STRINGS["fi"].items()})
 NBSP = "\u00a0"
@@ -202,7 +202,7 @@ def test_the_list_is_in_the_menu_and_goes_by_state():
 
 def test_search_engines_are_told_of_every_price_with_its_days():
     html = site_of(CONTENT).text(PAGE)
-    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    data = about(html)
     assert data["@type"] == "Service"
     assert data["areaServed"] == "Keski-Suomen kunnat"
     assert data["offers"] == [

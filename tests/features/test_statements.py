@@ -1,12 +1,11 @@
 """Statements: to whom, about what, by whom; people as on the day; feeds name who signed."""
 
-import json
-
 import feedparser
 import pytest
 
 from tests.features.items import site_of
 from tests.features.test_services import text_of
+from tests.outputs.structured import about
 
 STATEMENT = """\
 title: Lausunto valinnanvapaudesta
@@ -105,8 +104,12 @@ def test_a_long_list_has_a_page_for_each_year():
 
 def test_search_engines_are_told_who_signed():
     html = site_of(JOINT).text(PAGE)
-    data = json.loads(html.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
-    assert data["author"][0] == {"@type": "Organization", "name": "Yhteisöjen Tuki KYT ry"}
+    data = about(html)
+    assert data["author"][0] == {
+        "@type": "Organization",
+        "name": "Yhteisöjen Tuki KYT ry",
+        "url": "https://koskeverkko.fi/verkosto/#kyt",
+    }
     assert data["datePublished"] == "2017-03-22"
     assert data["encoding"] == [
         {

@@ -1,12 +1,12 @@
 """The front page, whole on any build day and in every language, and the page for a lost reader."""
 
-import json
 import re
 from datetime import date
 
 import pytest
 
 from tests.outputs.sites import built
+from tests.outputs.structured import graph
 
 INDEX = "title: Koske tiedottaa\nsummary: Uutiskirje ja hankkeet.\n---\nTervetuloa **meille**."
 PERSON = "title: Marja Heikkilä\nroles:\n  - title: johtaja"
@@ -193,8 +193,7 @@ def test_feeds_are_offered_to_programs_and_to_readers_on_their_own_page():
 
 def test_the_site_and_its_publisher_are_told_to_search_engines():
     page = front(CONTENT | {"organisations/koske.md": "title: Keski-Suomen </osaamiskeskus> Koske"})
-    text = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.html, re.DOTALL)[1]
-    website, publisher = json.loads(text)["@graph"]
+    website, publisher = graph(page.html)
     assert (website["@type"], website["url"], website["name"]) == (
         "WebSite",
         "https://koskeverkko.fi/",
@@ -203,10 +202,16 @@ def test_the_site_and_its_publisher_are_told_to_search_engines():
     assert website["publisher"] == {"@id": publisher["@id"]}
     assert publisher["name"] == "Keski-Suomen </osaamiskeskus> Koske"
     assert publisher["alternateName"] == "Koske"
-    assert publisher["address"] == "Matarankatu 4, 40100 Jyväskylä"
-    assert publisher["email"] == "koske@koske.fi"
+    assert publisher["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Matarankatu 4",
+        "postalCode": "40100",
+        "addressLocality": "Jyväskylä",
+        "addressCountry": "FI",
+    }
+    assert publisher["contactPoint"]["email"] == "koske@koske.fi"
     assert publisher["sameAs"] == ["https://www.facebook.com/koske"]
-    assert "telephone" not in publisher
+    assert "telephone" not in publisher["contactPoint"]
 
 
 def test_every_link_of_the_front_page_leads_somewhere():

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from plugins.core import press
+from plugins.core.artifact import Derived, Scaled
 from plugins.core.build import build
 from plugins.core.engine import Engine
 from plugins.core.published import RecordError, read_record
@@ -58,13 +59,18 @@ def test_every_page_and_file_with_an_address_is_noted():
     site = built(SITE)
     found = read_record(site.bytes("published.json"))
     noted = {address.removeprefix("/") for address in (*found.pages, *found.files)}
-    paths = {path.removesuffix("index.html") for path in site.files if not path.startswith("theme/")}
+    paths = {
+        path.removesuffix("index.html")
+        for path, file in site.files.items()
+        if not path.startswith("theme/") and not isinstance(file, Scaled | Derived)
+    }
     for_hosts = {
         *("headers.nginx.conf", "redirects.nginx.conf", "types.nginx.conf"),
         *(".htaccess", "_headers", "_redirects"),
     }
     for_makers = {"tyyliopas/"}
-    assert noted == paths - {"sitemap.xml", "robots.txt", "published.json", *for_hosts, *for_makers}
+    kept = {"sitemap.xml", "robots.txt", "published.json"}
+    assert noted == paths - kept - for_hosts - for_makers
     assert found.files["/vanha-tieto/"].kind == "redirects"
 
 

@@ -31,6 +31,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä.",
         "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content.",
     },
+    "theme-no-card": {
+        "fi": "jakokuvista puuttuu tiedosto ”{where}”. Lisää se theme-kansioon, tai poista kansio cards, jolloin sivut jaetaan ilman piirrettyä kuvaa.",
+        "en": "“{where}” of the social cards is missing. Add it to the theme, or delete its folder cards: pages are then shared without a drawn picture.",
+    },
     "theme-odd-file": {
         "fi": "ulkoasun ”{where}” on linkki tai laite. Linkkejä ei seurata: kopioi tiedosto itse theme-kansioon ja poista linkki.",
         "en": "“{where}” of the theme is a link or a device. Links are not followed: copy the file itself into the theme and delete the link.",
