@@ -174,7 +174,9 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
 
     plans: Plans = dict(zip((*FILE_STAGES, FOLDERS, COMING), memo.of_all("plans", base, found), strict=True))
     paths = {path for group in plans.values() for _, path, _ in group}
-    makers = frozenset({ITEM, LIST, *(name for name, output in outputs.items() if output.page)})
+    makers = frozenset(
+        {ITEM, LIST, *(name for name, output in outputs.items() if output.page and not output.for_makers)}
+    )
     for site in (linked.site, linked.whole):
         site.contents.paths.update(paths)
         site.contents.pages[:] = [(makers, plans[stage]) for stage in FILE_STAGES]

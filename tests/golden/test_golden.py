@@ -1,9 +1,11 @@
 """Whole small sites: every file of ``expected/`` is what a build of ``content/`` gives, byte for byte.
 
 ``GOLDEN=write`` writes ``expected/`` anew; the diff is read before it is committed. The theme's own
-files, the pictures and the downloads are named and not kept a second time.
+files, the pictures and the downloads are named and not kept a second time. Of the index of the search it
+is told what can be found.
 """
 
+import json
 import os
 import re
 import shutil
@@ -27,7 +29,10 @@ AS_OF = parse_day("2021-03-01")
 SETTINGS = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
 DIGEST = re.compile(r'(?P<key>"(?:digest|text)":)"[0-9a-f]{16}"')
 CARD = re.compile(r"(?P<name>card\.jpg\?v=)[0-9a-f]{10}")
+INDEX = re.compile(r"(?P<folder>.*/index)-[0-9.]+/[^/]+/(?P<file>.+)")
 HASHED = re.compile(r"(?P<stem>theme/[a-z0-9-]+)\.[0-9a-f]{10}\.(?P<ending>[a-z0-9]+)")
+# The style guide shows the same whatever the content: one site has it for all.
+STYLE_GUIDE, ITS_CASE = "tyyliopas/index.html", "vain-sivu"
 
 
 def built(case: str) -> tuple[Result, str]:
@@ -50,13 +55,28 @@ def texts(result: Result) -> dict[str, str]:
             DIGEST.sub(r'\g<key>"…"', HASHED.sub(r"\g<stem>.\g<ending>", artifact.body.decode("utf-8"))),
         )
         for artifact in result.artifacts
-        if isinstance(artifact, Artifact) and not artifact.path.startswith("theme/")
+        if isinstance(artifact, Artifact)
+        and not artifact.path.startswith("theme/")
+        and not INDEX.fullmatch(artifact.path)
     }
+
+
+def findable(result: Result) -> str:
+    """What the search can find: address, how many words, headings with a place of their own, title."""
+    lines = []
+    for artifact in result.artifacts:
+        if artifact.path.endswith(".pf_fragment"):
+            told = json.loads(artifact.body.removeprefix(b"pagefind_dcd"))
+            anchors = " ".join(f"#{anchor}" for _, anchor, _ in told["anchors"])
+            words = len(told["content"].split())
+            lines.append(f"{told['url']} {words} [{anchors}] {told['meta']['title']}\n")
+    return "".join(sorted(lines))
 
 
 def names(result: Result) -> str:
     """The names of all files of the site, one a line."""
-    paths = sorted(HASHED.sub(r"\g<stem>.\g<ending>", artifact.path) for artifact in result.artifacts)
+    found = (INDEX.sub(r"\g<folder>/", artifact.path) for artifact in result.artifacts)
+    paths = sorted({HASHED.sub(r"\g<stem>.\g<ending>", path) for path in found})
     return "".join(f"{path}\n" for path in paths)
 
 
@@ -71,7 +91,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_site_is_as_expected(case):
     result, told = built(case)
-    made = {**texts(result), ".files.txt": names(result), ".warnings.txt": told}
+    found = {path: text for path, text in texts(result).items() if path != STYLE_GUIDE or case == ITS_CASE}
+    made = {
+        **found,
+        ".files.txt": names(result),
+        ".search.txt": findable(result),
+        ".warnings.txt": told,
+    }
     folder = HERE / case / "expected"
     if os.environ.get("GOLDEN") == "write":
         write(folder, made)
