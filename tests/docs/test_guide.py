@@ -29,7 +29,7 @@ from plugins.core.problems import describe, in_order
 from plugins.core.published import read_record
 from plugins.core.theme import Theme
 from plugins.core.yaml_tree import Listing, Table, read_yaml
-from plugins.edge.host import finish
+from plugins.edge.desk.answers import tell
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import read_tree
@@ -302,10 +302,11 @@ def test_the_exception_in_the_guide_excuses(tmp_path):
     ]
 
 
-def test_the_first_report_is_shown_whole(tmp_path, capsys):
-    result = built(tmp_path, spoilt(FAULTS["a day that is none"]))
-    with pytest.raises(SystemExit):
-        finish(result.problems, "fi", Path.cwd() / "content")
+def test_the_first_report_is_shown_whole(tmp_path, capsys, monkeypatch):
+    """As ``make check`` tells it in the folder of the project."""
+    result = built(tmp_path / "content", spoilt(FAULTS["a day that is none"]))
+    monkeypatch.chdir(tmp_path)
+    tell(result.problems, "text", "fi", tmp_path / "content")
     assert f"\n```text\n{capsys.readouterr().err}```\n" in GUIDE
 
 
