@@ -258,7 +258,7 @@ def _bare(said: str, identity: Identity) -> str:
         said = said.replace(full, "/").replace(host, "/")
     if base:
         said = said.removeprefix(base) if said.startswith(f"{base}/") else said
-        for mark in ('"', "'"):
+        for mark in ('"', "'", ", "):
             said = said.replace(f"{mark}{base}/", f"{mark}/")
     return said
 
