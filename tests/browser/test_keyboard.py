@@ -25,7 +25,7 @@ def test_first_stop_is_a_link_that_skips_to_the_text(browser, site, name):
         "main",
     ]
     press(browser, "Tab")
-    assert browser.run("document.activeElement.closest('main, footer') !== null")
+    assert browser.run("document.activeElement.closest('main, .share, footer') !== null")
 
 
 def test_menu_link_is_outlined_when_it_has_the_focus(browser, site):

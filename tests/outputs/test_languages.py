@@ -182,7 +182,8 @@ def test_only_what_readers_can_find_is_counted():
 
 def test_the_menu_and_the_feeds_of_a_language_are_of_what_there_is_in_it(site):
     html = site.text("sv/index.html")
-    menu = html[html.index('class="wrap menu"') : html.index("</header>")]
+    menu = html[html.index('<nav class="menu"') :]
+    menu = menu[: menu.index("</nav>")]
     assert re.findall(r'href="([^"]*)"', menu) == ["/sv/nyheter/"]
     feeds = re.findall(r'type="application/rss\+xml" title="[^"]*" href="([^"]*)"', html)
     assert feeds == ["/sv/feeds/all.xml", "/sv/feeds/news.xml"]

@@ -23,11 +23,13 @@ def test_the_sitemap_lists_every_page_that_search_engines_may_know():
     site = built(CONTENT)
     assert list(urls(site)) == [
         "https://koskeverkko.fi/",
+        "https://koskeverkko.fi/haku/",
         "https://koskeverkko.fi/koske/",
         "https://koskeverkko.fi/sv/",
         "https://koskeverkko.fi/sv/nyheter/",
         "https://koskeverkko.fi/sv/nyheter/ny/",
         "https://koskeverkko.fi/sv/prenumerera/",
+        "https://koskeverkko.fi/sv/sok/",
         "https://koskeverkko.fi/tilaa/",
         "https://koskeverkko.fi/uutiset/",
         "https://koskeverkko.fi/uutiset/a/",
@@ -57,4 +59,4 @@ def test_a_page_names_its_other_languages_and_itself():
 def test_robots_are_led_to_the_sitemap(url):
     site = built({}, url=url)
     assert site.text("robots.txt") == f"User-agent: *\nDisallow:\n\nSitemap: {url}/sitemap.xml\n"
-    assert set(urls(site)) == {f"{url}/", f"{url}/tilaa/", f"{url}/verkosto/"}
+    assert set(urls(site)) == {f"{url}/", f"{url}/haku/", f"{url}/tilaa/", f"{url}/verkosto/"}

@@ -106,7 +106,7 @@ def test_every_word_that_is_asked_for_is_there():
     files = (".css", ".js", ".yaml")
     named = {text for text in TEXTS if KEY.fullmatch(text) and not text.endswith(files)}
     asked = called() | {text for text in named if text.partition(".")[0] in groups}
-    assert sorted(asked - words("fi").keys()) == []
+    assert sorted(key for key in asked - words("fi").keys() if not key.endswith(".")) == []
 
 
 def test_every_word_is_asked_for():

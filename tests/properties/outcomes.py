@@ -1,6 +1,7 @@
 """What a build gave, and how it differs from what a clean build gives."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+_NOTE = re.compile(r"^\S+:\d+:\d+: huomio: .*\n(?:  .* \| .*\n){0,2}", re.MULTILINE)
+_COUNT = re.compile(
+    r"^Virheitä \d+, varoituksia \d+(?:, huomioita \d+\.|\. Mitään ei kirjoitettu\.)\n", re.MULTILINE
+)
 _LINES = 12  # of each diff, as many as are shown
 
 
@@ -66,7 +71,12 @@ def told_otherwise(tested: Outcome, clean: Outcome) -> Iterator[str]:
     """How the exit code and the messages differ."""
     if tested.code != clean.code:
         yield f"exit code {tested.code}, of a clean build {clean.code}"
-    yield from _diff("what is told", tested.warned, clean.warned)
+    yield from _diff("what is told", _without_notes(tested.warned), _without_notes(clean.warned))
+
+
+def _without_notes(told: str) -> str:
+    """What a build tells: ``check`` has notes on the language besides, each with its line, and counts them."""
+    return _COUNT.sub("", _NOTE.sub("", told))
 
 
 def differences(tested: Site | None, clean: Site | None) -> Iterator[str]:

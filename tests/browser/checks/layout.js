@@ -30,6 +30,16 @@
     }
     return floors.get(element);
   };
+  // What is seen of it from side to side: what is scrolled away is not drawn.
+  const seen = (element) => {
+    let [left, right] = [-Infinity, Infinity];
+    for (let around = element; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowX === "visible") continue;
+      const box = around.getBoundingClientRect();
+      [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+    }
+    return [left, right];
+  };
   const out = (box, [left, right]) => box.left < left - 1 || box.right > right + 1;
 
   for (const element of document.body.querySelectorAll("*")) {
@@ -46,10 +56,12 @@
     if (boxes.some((box) => box.bottom - box.height / 4 > lowest)) {
       faults.push(`is cut off below: "${text}" in ${named(element)}`);
     }
+    const [from, to] = seen(element);
     for (const box of boxes) {
       // Letters fill the middle of their line box; lines set close share its edges.
       const edge = box.height * 0.27;
-      drawn.push({ element, text, left: box.left, right: box.right, top: box.top + edge, bottom: box.bottom - edge });
+      const [left, right] = [Math.max(box.left, from), Math.min(box.right, to)];
+      drawn.push({ element, text, left, right, top: box.top + edge, bottom: box.bottom - edge });
     }
   }
   drawn.sort((one, other) => one.top - other.top);
