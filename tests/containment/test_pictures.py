@@ -78,14 +78,15 @@ def test_frame_that_is_larger_than_its_picture_is_refused():
 
 def test_of_thousands_of_frames_so_many_are_decoded_as_a_still_picture_has_room_for():
     with mock.patch.object(GifImageFile, "load", autospec=True, side_effect=GifImageFile.load) as load:
-        assert inspect("images/a.gif", gif(FRAME * 3_000), SMALL) == PictureFacts("GIF", 1, 1)
+        assert inspect("images/a.gif", gif(FRAME * 3_000), SMALL) == PictureFacts("GIF", 1, 1, moving=True)
     assert load.call_count < 250
 
 
 def test_picture_that_is_painted_over_thousands_of_times_is_refused():
     data = jpeg(1000, 1000, progressive=True)
     last = data[data.rindex(b"\xff\xda") : -2]
-    assert inspect("images/a.jpg", data[:-2] + last + data[-2:], SMALL) == PictureFacts("JPEG", 1000, 1000)
+    painted = data[:-2] + last + data[-2:]
+    assert inspect("images/a.jpg", painted, SMALL) == PictureFacts("JPEG", 1000, 1000, photo=True)
     assert told("images/a.jpg", data[:-2] + last * 3_000 + data[-2:]) == DAMAGED.format("JPEG")
 
 

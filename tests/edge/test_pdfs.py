@@ -134,10 +134,18 @@ def test_one_that_is_too_big_is_not_opened(tmp_path, monkeypatch):
     assert facts(tmp_path, pdf()) == HEAVY
 
 
-def test_no_process_is_left_behind(tmp_path):
+def test_no_process_is_left_behind(tmp_path, monkeypatch):
+    forked, fork = [], os.fork
+
+    def noted():
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     facts(tmp_path, pdf())
+    (child,) = forked
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_a_pdf_among_the_downloads_has_facts_and_nothing_else_has(tmp_path):
