@@ -21,7 +21,7 @@ from tests.browser.axe import CONTRAST, MOST, NAMES, TAGS, Finding, Result, Spot
 from tests.browser.chromium import Chromium, find
 from tests.browser.grounds import standing_out
 from tests.browser.real_site import ROOT, served
-from tests.browser.sampling import Page, keep_still, pages, samples
+from tests.browser.sampling import MAKERS, Page, keep_still, pages, samples
 from tests.browser.view import Look, load_pictures, look
 
 NAME = "accessibility-run.json"
@@ -159,7 +159,9 @@ def _build(content: Path, settings: Path, output: Path) -> str:
 
 def _look_at(output: Path, program: str, *, every: bool) -> list[Audited]:
     keep_still(output)
-    of = pages(output) if every else samples(pages(output))
+    # What is for makers alone is no part of the service that the statement is about.
+    own = [page for page in pages(output) if page.kind != MAKERS]
+    of = own if every else samples(own)
     found = []
     print(f"\n{_TABLE.format('Laji', 'Virheet', 'Epäselvät', 'Sivu')}")
     with served(output) as origin, Chromium(program) as browser:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from plugins.core.published import NAME, address_at, read_record
 
-REDIRECT = "redirect"  # the only pages that are not in the record of what is published
+# Pages that are not in the record of what is published: those that lead away, and those for makers alone.
+REDIRECT, MAKERS = "redirect", "makers"
 _LANG = re.compile(r'<html lang="(\w+)"')
 _PART = re.compile(r'<([a-z][a-z0-9]*)(?: [^>]*?class="([^"]*)")?')
 _NAMES = {"flyers": "flyer", "tags": "tag", "chapters": "chapter"}
-_REFRESH = 'http-equiv="refresh"'
+_REFRESH, _STILL = 'http-equiv="refresh"', 'name="still"'
 
 
 class Page(NamedTuple):
@@ -32,7 +33,7 @@ def pages(output: Path) -> list[Page]:
         html = file.read_text(encoding="utf-8")
         line = record.pages.get(address)
         lang = _LANG.search(html)
-        kind = _kind(line.kind, line.id) if line else REDIRECT
+        kind = _kind(line.kind, line.id) if line else _unrecorded(html)
         found.append(Page(address, kind, lang[1] if lang else "", frozenset(_parts(html))))
     return sorted(found)
 
@@ -53,7 +54,7 @@ def samples(of: list[Page], known: Collection[str] = ()) -> list[Page]:
 
 def still(redirect: str) -> str:
     """The page of a redirect, kept from leading away while it is looked at."""
-    kept = redirect.replace(_REFRESH, 'name="still"')
+    kept = redirect.replace(_REFRESH, _STILL)
     if kept == redirect:
         raise ValueError(redirect)
     return kept
@@ -65,6 +66,10 @@ def keep_still(output: Path) -> None:
         html = file.read_text(encoding="utf-8")
         if _REFRESH in html:
             file.write_text(still(html), encoding="utf-8")
+
+
+def _unrecorded(html: str) -> str:
+    return REDIRECT if _REFRESH in html or _STILL in html else MAKERS
 
 
 def _shown(page: Page) -> set[str]:
