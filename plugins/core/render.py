@@ -36,6 +36,11 @@ from plugins.core.view import Body, Frame, Page
 _RANDOM = ("random", "shuffle")
 _TABLE_HEAD = re.compile("<thead>.*?</thead>", re.DOTALL)
 _PLAIN_HEADING = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
+_COMPILED: dict[str, tuple[str, CodeType]] = {}
+"""What this process last compiled of each template, with the checksum of its source.
+
+Most of the time of a small site's first build goes into that, and a process may build many.
+"""
 
 
 class Renderer:
@@ -188,7 +193,10 @@ class _Bytecode(BytecodeCache):
             found = self._store.get(b"template " + bucket.key.encode())
             if found is not None and found[0] == self._program:
                 bucket.bytecode_from_string(found[1])
-            self._keep(bucket)
+                self._keep(bucket)
+            elif (known := _COMPILED.get(bucket.key)) is not None and known[0] == bucket.checksum:
+                bucket.code = known[1]
+                self.dump_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._keep(bucket)
@@ -198,6 +206,7 @@ class _Bytecode(BytecodeCache):
     def _keep(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self._read[bucket.key] = bucket.code
+            _COMPILED[bucket.key] = bucket.checksum, bucket.code
 
 
 @contextmanager
