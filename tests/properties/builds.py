@@ -15,6 +15,9 @@ from typing import NamedTuple, Self
 import pytest
 from jinja2 import Environment
 
+from plugins.core.social import SocialCard
+from plugins.social_cards import drawing
+from plugins.social_cards.art import Art
 from tests.properties.launcher import Launcher, Order, Patch
 from tests.properties.outcomes import Outcome, StaleError, differences, site_of, stamps, told_otherwise
 from tests.properties.site import START, How, State, write
@@ -107,7 +110,8 @@ class Workshop:
         """Build, and give the exit code. Raises StaleError where a clean build gives something else."""
         self.history.append(str(asked))
         before = {name: stamps(self.folder / name) for name in OUTPUTS}
-        self.pair.tested.start(self._order(self.folder, asked, self.fault))
+        patch = partial(compile_once, self.pair.scratch, self.fault)
+        self.pair.tested.start(self._order(self.folder, asked, patch))
         try:
             clean = self._clean()
         finally:
@@ -137,7 +141,7 @@ class Workshop:
             for name in _INPUTS:
                 copy = shutil.copytree if (self.folder / name).is_dir() else shutil.copyfile
                 copy(self.folder / name, folder / name)
-            self.pair.clean.start(self._order(folder, Build(), partial(compile_once, self.pair.scratch)))
+            self.pair.clean.start(self._order(folder, Build(), partial(made_once, self.pair.scratch)))
             code = self.pair.clean.wait()
             warned = folder.with_name("warned").read_text(encoding="utf-8")
             self.pair.known[key] = Outcome(code, warned, site_of(folder / OUTPUTS[0]))
@@ -157,18 +161,48 @@ class Workshop:
         return Order(tuple(command), folder, around, told, warned, patch)
 
 
-def compile_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Keep the code of templates in a folder, by all that it is made of.
+def made_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Keep in a folder what a clean build makes of little, by all that it is made of."""
+    compile_once(folder, None, patch)
+    draw_once(folder, patch)
 
-    Two thirds of a clean build go into compiling templates, and few edits change one.
+
+def draw_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Keep drawn social cards: a fourth of a clean build goes into them, and few edits change one."""
+    whole = drawing.drawn
+
+    def drawn(card: SocialCard, art: Art, picture: bytes) -> bytes:
+        files = [(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(art.items())]
+        return _kept(folder, repr((card, files, picture)), lambda: whole(card, art, picture))
+
+    patch.setattr(drawing, "drawn", drawn)
+
+
+def compile_once(folder: Path, fault: Patch | None, patch: pytest.MonkeyPatch) -> None:
+    """Keep the code of templates in a folder, by all that it is made of, and plant a fault.
+
+    Two thirds of a first build go into compiling templates, and few edits change one.
     """
+    if fault is not None:
+        fault(patch)
     whole = Environment.compile
 
     def compile_(self: Environment, source: str, *names: str | None) -> CodeType:
         settings = (self.autoescape, self.trim_blocks, self.lstrip_blocks, sorted(self.extensions))
-        kept = folder / hashlib.sha256(repr((source, names, settings)).encode()).hexdigest()
-        if not kept.exists():
-            kept.write_bytes(marshal.dumps(whole(self, source, *names)))
-        return marshal.loads(kept.read_bytes())  # noqa: S302 - written two lines above
+        code = _kept(
+            folder, repr((source, names, settings)), lambda: marshal.dumps(whole(self, source, *names))
+        )
+        read: CodeType = marshal.loads(code)  # noqa: S302 - our own file
+        return read
 
     patch.setattr(Environment, "compile", compile_)
+
+
+def _kept(folder: Path, made_of: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept in a folder of what is made of this; two builds at once may come to make it."""
+    kept = folder / hashlib.sha256(made_of.encode()).hexdigest()
+    if not kept.exists():
+        part = kept.with_name(f"{kept.name}.{os.getpid()}")
+        part.write_bytes(make())
+        part.replace(kept)
+    return kept.read_bytes()
