@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,11 +31,11 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
 
         def seen() -> str:
             stream.flush()
-            os.set_blocking(ours, False)
-            try:
-                return os.read(ours, 1 << 20).decode()
-            except BlockingIOError:
-                return ""
+            # What is written arrives at the other end a moment later, and in pieces.
+            parts = []
+            while select.select([ours], [], [], 0.2)[0]:
+                parts.append(os.read(ours, 1 << 20))
+            return b"".join(parts).decode()
 
         yield seen
     os.close(ours)
