@@ -11,6 +11,7 @@ import shutil
 import signal
 import socketserver
 import sys
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedReader, BytesIO
@@ -37,24 +38,23 @@ class ServeError(Exception):
 def serve(folder: Path, port: int = PORT) -> None:
     """Show the folder at the first free port from ``port`` on, until Ctrl-C or SIGTERM.
 
-    Only for the main thread, which is the one that signals reach. Raises ServeError when no
+    Raises ServeError when no
     port is free, OSError when the system allows none.
     """
-    with preview(folder, port) as server:
-        # Both, since a shell starts what runs in the background with Ctrl-C ignored.
-        former = {
-            number: signal.signal(number, signal.default_int_handler)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
-        try:
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    # Held back rather than handled: raised in the middle of taking a connection, an exception would leave
+    # the thread that answers with a closed one. What is started afterwards holds them back too.
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        with preview(folder, port) as server:
             address = f"http://{HOST}:{server.server_address[1]}/"
             print(f"Esikatselu / Preview: {address} (Ctrl-C lopettaa / stops)", flush=True)
-            server.serve_forever()
-        except KeyboardInterrupt:
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}).start()
+            signal.sigwait(numbers)
             print(file=sys.stderr)  # the prompt gets a line of its own after ^C
-        finally:
-            for number, handler in former.items():
-                signal.signal(number, handler)
+            server.shutdown()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def preview(folder: Path, port: int = 0) -> ThreadingHTTPServer:

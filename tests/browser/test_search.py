@@ -114,3 +114,6 @@ def test_results_have_no_faults(browser, site, width):
     look(browser, Look(width=width))
     searched(browser, f"{site}{PAGE}?q=hanke")
     assert [faults(browser, check) for check in ("layout", "structure", "contrast")] == [[]] * 3
+    # The results have made the page longer, and what is below the window cannot be hit.
+    look(browser, Look(width, browser.run("document.documentElement.scrollHeight")))
+    assert faults(browser, "targets") == []

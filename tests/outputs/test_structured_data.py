@@ -2,14 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
+from plugins.core.build import build
 from plugins.core.structured import json_ld
 from tests.outputs.schema_org import faults
-from tests.outputs.sites import Built, built
+from tests.outputs.sites import Built, built, given
 from tests.outputs.structured import about, graph
 from tests.outputs.test_interface_words import every_kind
 
@@ -186,3 +188,11 @@ def test_a_site_with_a_search_page_tells_how_it_is_searched():
         "target": {"@type": "EntryPoint", "urlTemplate": f"{URL}/haku/?q={{search_term_string}}"},
         "query-input": "required name=search_term_string",
     }
+
+
+def test_a_site_without_one_tells_of_none():
+    material, theme, composition, who, day = given({})
+    outputs = tuple(one for one in composition.outputs if not one.name.startswith("search"))
+    result = build(material, theme, replace(composition, outputs=outputs), who, day)
+    (front,) = (made for made in result.artifacts if made.path == "index.html")
+    assert "potentialAction" not in graph(front.body.decode())[0]
