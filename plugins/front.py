@@ -254,7 +254,7 @@ STRINGS = {
         "not-found.short": "Sivua ei löytynyt.",
     },
     "sv": {
-        "front.welcome": "Här hittar du det som är aktuellt hos oss och de personer som du kan fråga mer av.",
+        "front.welcome": "Här hittar du det som är aktuellt hos oss och de personer som kan berätta mer.",
         "front.empty": "Det första innehållet kommer snart. Tills dess kan du fråga oss direkt.",
         "front.all-issues": "Alla nummer",
         "front.all-projects": "Alla projekt",
@@ -270,7 +270,7 @@ STRINGS = {
         "not-found.short": "Sidan hittades inte.",
     },
     "en": {
-        "front.welcome": "Here you will find what is going on with us, and the people you can ask for more.",
+        "front.welcome": "Here you will find our latest news, and the people who can tell you more.",
         "front.empty": "The first texts will be here soon. Until then, you can ask us directly.",
         "front.all-issues": "All issues",
         "front.all-projects": "All projects",

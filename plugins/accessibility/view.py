@@ -199,9 +199,9 @@ def _supervision(evidence: Evidence, tell: Teller) -> Part:
 
 def _ways(email: str, phone: Phone | None, tell: Teller) -> Iterator[Fact]:
     if email:
-        yield Fact(tell("email"), (Value(email, url=f"mailto:{email}"),))
+        yield Fact(tell.words("email"), (Value(email, url=f"mailto:{email}"),))
     if phone:
-        yield Fact(tell("phone"), (Value(phone.shown, url=f"tel:{phone.e164}"),))
+        yield Fact(tell.words("phone"), (Value(phone.shown, url=f"tel:{phone.e164}"),))
 
 
 def _about(evidence: Evidence, tell: Teller) -> Part:

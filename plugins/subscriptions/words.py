@@ -68,7 +68,7 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.whole-link": "Kaikki syötteet (OPML)",
         "subscriptions.opml-title": "{name}: kaikki syötteet",
         "subscriptions.everything": "Kaikki uusi",
-        "subscriptions.kinds": "Kaikki ja lajit",
+        "subscriptions.kinds": "Koko sivusto ja sisältölajit",
         "subscriptions.tags": "Aiheet",
     },
     "sv": {
@@ -81,8 +81,8 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.anchor-start": "sa-kommer-du-i-gang",
         "subscriptions.anchor-own": "egen-bevakning",
         "subscriptions.mail": "Till e-posten",
-        "subscriptions.mail-text": "Ett nytt nummer av nyhetsbrevet kommer till din e-post så fort det är "
-        "ute.",
+        "subscriptions.mail-text": "Ett nytt nummer av nyhetsbrevet kommer till din e-post genast när "
+        "det utkommer.",
         "subscriptions.mail-note": "Beställningsformuläret finns hos en annan tjänst, så din e-postadress "
         "sparas där.",
         "subscriptions.calendar": "Till kalendern",
@@ -125,7 +125,7 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.chosen-one": "Du har valt 1 flöde. Filen är klar.",
         "subscriptions.chosen-many": "Du har valt %n flöden. Filen är klar.",
         "subscriptions.chosen-calendars": "Kalenderlänkar: %n.",
-        "subscriptions.chosen-count": "valt: %n",
+        "subscriptions.chosen-count": "valda: %n",
         "subscriptions.download": "Ladda ner OPML-filen",
         "subscriptions.share": "Länk till det här urvalet",
         "subscriptions.clear": "Ta bort valen",
@@ -137,12 +137,12 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.whole-link": "Alla flöden (OPML)",
         "subscriptions.opml-title": "{name}: alla flöden",
         "subscriptions.everything": "Allt nytt",
-        "subscriptions.kinds": "Allt och efter typ",
+        "subscriptions.kinds": "Hela webbplatsen och innehållstyper",
         "subscriptions.tags": "Teman",
     },
     "en": {
         "subscriptions.title": "Subscribe",
-        "subscriptions.intro": "Hear of what is new without having to come and look. Choose the way that "
+        "subscriptions.intro": "Hear what is new without having to come and look. Choose the way that "
         "suits you.",
         "subscriptions.anchor-mail": "by-e-mail",
         "subscriptions.anchor-calendar": "in-your-calendar",
@@ -154,22 +154,22 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.mail-note": "The form is on the page of another service, so your e-mail address is "
         "kept there.",
         "subscriptions.calendar": "In your calendar",
-        "subscriptions.calendar-text": "A calendar that you subscribe to shows beside your own and stays up "
-        "to date: new events appear by themselves, and those that are moved change places.",
+        "subscriptions.calendar-text": "A calendar that you subscribe to appears beside your own and stays "
+        "up to date: new events come by themselves, and those that are rescheduled move.",
         "subscriptions.calendar-open": "Subscribe",
         "subscriptions.calendar-address": "Address",
         "subscriptions.calendar-help": "If the link does not open your calendar, copy the address and paste "
         "it into the calendar program, under a name such as “Subscribe to calendar” or “Add from URL”.",
         "subscriptions.feed": "In a feed reader",
         "subscriptions.feed-text": "A feed is a list of what is new on the site. A feed reader fetches it "
-        "for you and shows what has come. You need no account and give nobody your e-mail address.",
+        "for you and shows what has been added. You need no account and give nobody your e-mail address.",
         "subscriptions.feed-start": "How to begin",
         "subscriptions.feed-own": "Choose feeds",
         "subscriptions.step-reader": "Get a feed reader",
         "subscriptions.step-reader-text": "There are readers for phones, computers and browsers, and many "
         "are free. Search for “feed reader” or “RSS reader”. Some e-mail programs read feeds too.",
         "subscriptions.step-copy": "Copy the address of a feed",
-        "subscriptions.step-copy-text": "Right-click the link of the feed, or press it for long on a phone, "
+        "subscriptions.step-copy-text": "Right-click the link of the feed, or press and hold it on a phone, "
         "and choose “Copy link address”. RSS suits nearly every reader. Atom and JSON are the same feed in "
         "another form, should your reader ask for it.",
         "subscriptions.step-add": "Add the address to the reader",
@@ -202,7 +202,7 @@ STRINGS: Mapping[str, Mapping[str, str]] = {
         "subscriptions.whole-link": "All feeds (OPML)",
         "subscriptions.opml-title": "{name}: all feeds",
         "subscriptions.everything": "Everything new",
-        "subscriptions.kinds": "Everything and by kind",
+        "subscriptions.kinds": "The whole site and types of content",
         "subscriptions.tags": "Topics",
     },
 }

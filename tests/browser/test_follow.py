@@ -144,7 +144,7 @@ def test_page_is_a_plain_list_of_links_without_the_script(browser, site):
 def test_each_box_is_heard_with_its_name_and_group(browser, opened):
     heard = accessible(browser)
     assert ("checkbox", "Uutiset") in heard
-    assert ("group", "Kaikki ja lajit") in heard
+    assert ("group", "Koko sivusto ja sisältölajit") in heard
     assert ("searchbox", "Etsi syötettä") in heard
     assert browser.run(SHOWN) > 8
 

@@ -110,7 +110,7 @@ def test_the_order_of_headings_is_kept():
 
 @pytest.mark.parametrize(
     ("lang", "title"),
-    [("fi", "Kumppanien uutisia"), ("sv", "Nytt från samarbetspartner"), ("en", "News from partners")],
+    [("fi", "Kumppanien uutisia"), ("sv", "Nytt från våra samarbetspartner"), ("en", "News from partners")],
 )
 def test_the_heading_is_in_the_language_of_the_page(lang, title):
     path = (

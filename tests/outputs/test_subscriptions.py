@@ -62,7 +62,7 @@ def test_list_is_grouped_and_says_whose_it_is(site):
     }
     groups = {group.get("text"): [one.get("text") for one in group] for group in root.findall("body/outline")}
     assert groups == {
-        "Kaikki ja lajit": [
+        "Koko sivusto ja sisältölajit": [
             *("Kaikki uusi", "Uutiskirje", "Uutiskirjeen jutut", "Uutiset"),
             *("Tapahtumat", "Lausunnot", "Julkaisut", "Määräajat"),
         ],
