@@ -31,7 +31,7 @@ def faults(html: str, *, framed: bool = True) -> list[str]:
         root = parsed(html)
     except ParseError as fault:
         return [f"no HTML: {fault}"]
-    checks = (_head, _headings, _ids, _pictures, _tables, _lists, _fields, _names, _times)
+    checks = (_head, _headings, _texts, _ids, _pictures, _tables, _lists, _fields, _names, _times)
     found = [fault for check in checks for fault in check(root)]
     return [*found, *_landmarks(root)] if framed else found
 
@@ -55,6 +55,13 @@ def _headings(root: etree._Element) -> Iterator[str]:
         if not _name(heading):
             yield f"an empty heading: {_shown(heading)}"
         level = own
+
+
+def _texts(root: etree._Element) -> Iterator[str]:
+    # What a script is going to write in has a role; what it is going to show is hidden.
+    for at in root.xpath("//p[not(@role or @hidden or *[not(self::span or self::time)])]"):
+        if not _name(at):
+            yield f"an empty paragraph: {_shown(at)}"
 
 
 def _ids(root: etree._Element) -> Iterator[str]:

@@ -16,6 +16,7 @@ BROKEN = {
     "second-h1": ("<h1>x</h1>", "2 h1 elements"),
     "skipped": ("<h4>x</h4>", "h4 after h2: <h4> “x”"),
     "empty-heading": ("<h3> </h3>", "an empty heading: <h3>"),
+    "empty-paragraph": ("<p>\n</p>", "an empty paragraph: <p>"),
     "same-id": ('<p id="a">x</p>', "twice the id a"),
     "no-reference": ('<p aria-describedby="b">x</p>', "aria-describedby names nothing: <p> “x”"),
     "label-for": ('<label for="b">x</label>', "for names nothing: <label> “x”"),
