@@ -4,7 +4,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter
 
 from tests.setup.checkout import ROOT
 
@@ -75,6 +75,24 @@ def stored(image: Image.Image, name: str = "JPEG", **options: object) -> bytes:
     stream = BytesIO()
     image.save(stream, name, **options)
     return stream.getvalue()
+
+
+def profile(name: str) -> bytes:
+    """A profile of colours that Pillow knows by this name."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(name)).tobytes()
+
+
+def swapped_profile() -> bytes:
+    """A profile of RGB in which red and blue have changed places: whoever passes it over shows other colours."""
+    data = bytearray(profile("sRGB"))
+    count = int.from_bytes(data[128:132])
+    entries = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * count, 12)}
+    red, blue = entries[b"rXYZ"], entries[b"bXYZ"]
+    data[red + 4 : red + 12], data[blue + 4 : blue + 12] = (
+        data[blue + 4 : blue + 12],
+        data[red + 4 : red + 12],
+    )
+    return bytes(data)
 
 
 def write_site(folder: Path, pictures: dict[str, bytes]) -> Path:

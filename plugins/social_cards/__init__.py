@@ -38,7 +38,7 @@ def file(slot: Slot, site: Site, press: Press) -> Derived:
     card = _card(slot, site)
     press.once(_looked_over)
     asset = site.asset(card.picture) if card.picture else None
-    make = partial(drawn, card, press.theme.cards)
+    make = partial(drawn, card, press.theme.cards, asset.picture if asset else None)
     return (
         Derived(slot.path, make, asset.path, asset.origin, card.digest) if asset else Derived(slot.path, make)
     )

@@ -5,10 +5,13 @@ resvg is given no text. The same card, theme and libraries give the same bytes.
 """
 
 import io
+from math import ceil
 
 from PIL import Image, ImageDraw, ImageOps
 
+from plugins.core.scaling import base
 from plugins.core.social import SocialCard
+from plugins.core.source import PictureFacts
 from plugins.social_cards.art import (
     PICTURE,
     SITE,
@@ -27,12 +30,15 @@ _QUALITY = 88
 _ASCENT = 0.86  # of a size: from the top of a line to what its letters stand on
 
 
-def drawn(card: SocialCard, art: Art, picture: bytes) -> bytes:
-    """The card as a JPEG, which services of every kind show. Raises ThemeError."""
-    name = PICTURE if picture else TEXT if card.label else SITE
+def drawn(card: SocialCard, art: Art, facts: PictureFacts | None, picture: bytes) -> bytes:
+    """The card as a JPEG, which services of every kind show; ``facts`` are those of the picture on it.
+
+    Raises ThemeError.
+    """
+    name = PICTURE if facts else TEXT if card.label else SITE
     plan, image = drawing(name, art), picture_of(name, art).copy()
-    if picture and plan.picture is not None:
-        _lay(picture, image, plan.picture)
+    if facts and plan.picture is not None:
+        _lay(facts, picture, image, plan.picture)
     ends: dict[str, int] = {}
     for place in plan.texts:
         _write(card, place, image, art, ends)
@@ -41,11 +47,11 @@ def drawn(card: SocialCard, art: Art, picture: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _lay(picture: bytes, image: Image.Image, room: Room) -> None:
+def _lay(facts: PictureFacts, picture: bytes, image: Image.Image, room: Room) -> None:
     """Fill a room with the middle of a picture; what shows through is the drawing."""
-    with Image.open(io.BytesIO(picture)) as own:
-        upright = ImageOps.exif_transpose(own).convert("RGBA")
-    part = ImageOps.fit(upright, (room.width, room.height), Image.Resampling.LANCZOS)
+    share = min(1, max(room.width / facts.width, room.height / facts.height))
+    own = base(facts.format, picture, (ceil(facts.width * share), ceil(facts.height * share)))
+    part = ImageOps.fit(own.convert("RGBA"), (room.width, room.height), Image.Resampling.LANCZOS)
     image.paste(part, (room.x, room.y), part)
 
 

@@ -3,13 +3,14 @@
 from io import BytesIO
 
 import pytest
-from PIL import AvifImagePlugin, Image, ImageCms, ImageDraw
+from PIL import AvifImagePlugin, Image, ImageDraw
 
 from plugins.core.artifact import Scaled
 from plugins.core.pictures import inspect
 from plugins.core.scaling import base, scaled
 from plugins.core.source import PictureFacts
 from plugins.core.variants import variants
+from tests.photographs import profile, stored, swapped_profile
 
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 160, 60), (30, 60, 200), (255, 255, 255)
 
@@ -25,12 +26,6 @@ def corners(size=(400, 300)) -> Image.Image:
     ):
         draw.rectangle(box, colour)
     return image
-
-
-def stored(image: Image.Image, name: str, **options: object) -> bytes:
-    stream = BytesIO()
-    image.save(stream, name, **options)
-    return stream.getvalue()
 
 
 def forms(name: str, data: bytes, ending: str) -> tuple[PictureFacts, dict[tuple[str, int], Image.Image]]:
@@ -116,35 +111,18 @@ def test_broken_exif_turns_nothing():
     assert all(near(*pair) for pair in zip(seen(made["jpg", 400]), QUARTERS, strict=True))
 
 
-def _profile(name: str) -> bytes:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile(name)).tobytes()
-
-
-def _swapped() -> bytes:
-    """A profile of RGB in which red and blue have changed places: whoever passes it over shows other colours."""
-    data = bytearray(_profile("sRGB"))
-    count = int.from_bytes(data[128:132])
-    entries = {bytes(data[at : at + 4]): at for at in range(132, 132 + 12 * count, 12)}
-    red, blue = entries[b"rXYZ"], entries[b"bXYZ"]
-    data[red + 4 : red + 12], data[blue + 4 : blue + 12] = (
-        data[blue + 4 : blue + 12],
-        data[red + 4 : red + 12],
-    )
-    return bytes(data)
-
-
 @pytest.mark.parametrize(
     ("name", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WebP", "webp"), ("AVIF", "avif")]
 )
 def test_colours_of_another_profile_become_those_of_srgb(name, ending):
     red, green, blue = corners().split()
-    data = stored(Image.merge("RGB", (blue, green, red)), name, icc_profile=_swapped(), quality=95)
+    data = stored(Image.merge("RGB", (blue, green, red)), name, icc_profile=swapped_profile(), quality=95)
     _, made = forms(name, data, ending)
     for image in made.values():
         assert all(near(found, wanted, 20) for found, wanted in zip(seen(image), QUARTERS, strict=True))
 
 
-@pytest.mark.parametrize("profile", [b"no profile at all", _profile("LAB")])
+@pytest.mark.parametrize("profile", [b"no profile at all", profile("LAB")])
 def test_a_profile_that_does_not_fit_changes_nothing(profile):
     _, made = forms("PNG", stored(corners(), "PNG", icc_profile=profile), "png")
     assert all(near(*pair) for pair in zip(seen(made["webp", 400]), QUARTERS, strict=True))
@@ -153,7 +131,7 @@ def test_a_profile_that_does_not_fit_changes_nothing(profile):
 def test_a_profile_leaves_what_can_be_seen_through():
     picture = corners().convert("RGBA")
     picture.putalpha(Image.linear_gradient("L").resize(picture.size))
-    facts, made = forms("PNG", stored(picture, "PNG", icc_profile=_profile("sRGB")), "png")
+    facts, made = forms("PNG", stored(picture, "PNG", icc_profile=profile("sRGB")), "png")
     assert facts.alpha
     assert {ending for ending, _ in made} == {"avif", "webp", "png"}
     for image in made.values():

@@ -12,11 +12,13 @@ from plugins.core.artifact import Derived
 from plugins.core.build import build
 from plugins.core.engine import Engine
 from plugins.core.social import HEIGHT, WIDTH, SocialCard
+from plugins.core.source import PictureFacts
 from plugins.core.theme import ThemeError
-from plugins.social_cards.art import PICTURE, SITE, TEXT, drawing, font, letters, look_over, picture_of
+from plugins.social_cards.art import PICTURE, SITE, TEXT, Art, drawing, font, letters, look_over, picture_of
 from plugins.social_cards.drawing import drawn
 from plugins.social_cards.layout import LEADING, UNIT, fitted, writable
 from tests.outputs.sites import built, given, theme
+from tests.photographs import stored, swapped_profile
 
 COMPOUND = "Sosiaalihuoltolainsäädännönuudistamistyöryhmänpuheenjohtajuuskausien"
 TITLES = (
@@ -40,9 +42,12 @@ def card(title: str = "PRO SOS", **more: str) -> SocialCard:
 
 @cache
 def photo() -> bytes:
-    stream = io.BytesIO()
-    Image.radial_gradient("L").resize((900, 400)).convert("RGB").save(stream, "PNG")
-    return stream.getvalue()
+    return stored(Image.radial_gradient("L").resize((900, 400)).convert("RGB"), "PNG")
+
+
+def jpeg(shown: SocialCard, art: Art, picture: bytes = b"") -> bytes:
+    """The card with a picture that is 900 pixels wide and 400 high."""
+    return drawn(shown, art, PictureFacts("PNG", 900, 400) if picture else None, picture)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -56,10 +61,10 @@ def opened(data: bytes) -> Image.Image:
 def test_no_text_leaves_its_room(title, picture):
     art = theme().cards
     name = PICTURE if picture else TEXT
-    made = opened(drawn(card(title, text=title), art, picture))
+    made = opened(jpeg(card(title, text=title), art, picture))
     base = picture_of(name, art).copy()
     if picture:
-        bare = opened(drawn(card("", label="x", text="", name="", tagline=""), art, picture))
+        bare = opened(jpeg(card("", label="x", text="", name="", tagline=""), art, picture))
         room = drawing(name, art).picture
         corner = (room.x, room.y, room.x + room.width, room.y + room.height)
         base.paste(bare.crop(corner), corner[:2])
@@ -124,6 +129,7 @@ def test_fonts_have_the_letters_of_our_languages_and_their_neighbours():
         ("Hyvä 😀 paikka", "Hyvä paikka"),
         ("ế", "e"),
         ("Социальная работа", ""),
+        ("Hanke Социальная", ""),
         ("a\u00a0b\u00adc\u2011d", "a bc-d"),
     ],
 )
@@ -136,13 +142,41 @@ def test_no_letter_is_drawn_as_an_empty_box(text, written):
 
 def test_a_title_in_other_letters_gives_way_to_the_name_of_the_site():
     art = theme().cards
-    assert drawn(card("Социальная работа"), art, b"") == drawn(card("Koske"), art, b"")
+    assert jpeg(card("Социальная работа"), art) == jpeg(card("Koske"), art)
+
+
+@pytest.mark.parametrize(
+    ("picture", "colour"),
+    [
+        (stored(Image.new("RGB", (900, 400), "red"), "PNG", icc_profile=swapped_profile()), (0, 0, 255)),
+        (stored(Image.new("I;16", (900, 400), 128 * 257), "PNG"), (128, 128, 128)),
+        (stored(Image.new("1", (900, 400), 1), "PNG"), (255, 255, 255)),
+    ],
+    ids=["profile", "16-bits", "1-bit"],
+)
+def test_a_picture_has_the_colours_that_it_has_on_the_page(picture, colour):
+    art = theme().cards
+    room = drawing(PICTURE, art).picture
+    found = opened(jpeg(card(), art, picture)).getpixel((room.x + room.width // 2, room.y + room.height // 2))
+    assert all(abs(one - other) < 12 for one, other in zip(found, colour, strict=True))
+
+
+def test_a_panorama_is_cut_to_its_middle():
+    """A picture that is far wider than its room is never made as large as its height would ask for."""
+    strip = Image.new("RGB", (30_000, 20), "blue")
+    strip.paste("red", (14_000, 0, 16_000, 20))
+    art = theme().cards
+    whole = opened(drawn(card(), art, PictureFacts("PNG", 30_000, 20), stored(strip, "PNG")))
+    room = drawing(PICTURE, art).picture
+    red, _, blue = whole.getpixel((room.x + room.width // 2, room.y + room.height // 2))
+    assert red > 200
+    assert blue < 60
 
 
 def test_the_same_card_is_the_same_file():
     art = theme().cards
-    assert drawn(card(), art, photo()) == drawn(card(), dict(reversed(art.items())), photo())
-    assert drawn(card(), art, b"") != drawn(card("PRO SOS 2"), art, b"")
+    assert jpeg(card(), art, photo()) == jpeg(card(), dict(reversed(art.items())), photo())
+    assert jpeg(card(), art) != jpeg(card("PRO SOS 2"), art)
 
 
 def test_another_theme_draws_all_cards_anew():

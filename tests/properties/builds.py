@@ -16,6 +16,7 @@ import pytest
 from jinja2 import Environment
 
 from plugins.core.social import SocialCard
+from plugins.core.source import PictureFacts
 from plugins.social_cards import drawing
 from plugins.social_cards.art import Art
 from tests.properties.launcher import Launcher, Order, Patch
@@ -171,9 +172,9 @@ def draw_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Keep drawn social cards: a fourth of a clean build goes into them, and few edits change one."""
     whole = drawing.drawn
 
-    def drawn(card: SocialCard, art: Art, picture: bytes) -> bytes:
+    def drawn(card: SocialCard, art: Art, facts: PictureFacts | None, picture: bytes) -> bytes:
         files = [(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(art.items())]
-        return _kept(folder, repr((card, files, picture)), lambda: whole(card, art, picture))
+        return _kept(folder, repr((card, files, facts, picture)), lambda: whole(card, art, facts, picture))
 
     patch.setattr(drawing, "drawn", drawn)
 
