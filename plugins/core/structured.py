@@ -86,20 +86,12 @@ def article(entity: Entity, site: Site, type_: str) -> Thing:
 
 
 def web_page(entity: Entity, site: Site) -> Thing:
-    """A lasting page of the site: what there is to say of each."""
-    fields, address = entity.fields, site.identity.absolute(site.address(entity))
+    """A lasting page of the site: what there is to say of a text, but for what only a work has."""
+    told = article(entity, site, "WebPage")
     return {
-        "@type": "WebPage",
-        "@id": address,
-        "url": address,
-        "name": fields.title,
-        "description": fields.summary,
-        "image": image_of(entity, site),
-        "datePublished": machine(fields.date) if fields.date else "",
-        "dateModified": machine(fields.updated) if fields.updated else "",
-        "inLanguage": entity.lang,
-        "keywords": list(fields.tags),
-        "publisher": publisher(site),
+        "name" if name == "headline" else name: value
+        for name, value in told.items()
+        if name not in {"mainEntityOfPage", "author"}
     }
 
 
