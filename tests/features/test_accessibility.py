@@ -1,12 +1,15 @@
 """``::accessibility-statement``: what the law asks for, made of data, and nothing that was not checked."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from plugins.accessibility.model import read_accessibility
 from plugins.accessibility.rules import RULES
+from plugins.accessibility.run import read_run
 from plugins.accessibility.words import STRINGS
 from plugins.core.downloads import download
 from plugins.core.source import Asset, PdfFacts
@@ -339,6 +342,29 @@ def test_feedback_goes_where_the_file_says_else_to_the_general_contact():
         "Katu 1, 40100 Jyväskylä", "Voit kirjoittaa myös selkokielellä.",
     } <= {one.replace(" ", "\u00a0") if one.startswith("014") else one for one in own}  # fmt: skip
     assert "koske@koske.fi" not in own
+
+
+@pytest.mark.parametrize(
+    ("ways", "enough"),
+    [
+        ({"email": "saavutettavuus@koske.fi"}, True),
+        ({"phone": "014 123 456"}, True),
+        ({"url": "https://koske.example/palaute"}, True),
+        ({"address": ["Katu 1", "40100 Jyväskylä"]}, False),
+    ],
+)
+def test_who_can_only_be_written_to_on_paper_is_found_by_the_contacts(ways, enough):
+    lists = {("news", "fi"): "/uutiset/", ("person", "fi"): "/yhteystiedot/"}
+    told = text(Small({**DATA, "feedback": ways}, RUN, lists=lists)).split("\n")
+    assert ("Muut yhteystiedot" not in told) is enough
+
+
+def test_a_key_that_is_missing_is_told_in_the_words_for_its_file():
+    known = {key: value for key, value in DATA.items() if key != "made"}
+    (problem,) = read_accessibility(json.dumps(known).encode()).problems
+    assert (problem.code, dict(problem.values)) == ("accessibility-missing", {"key": "made"})
+    (problem,) = read_run(json.dumps({key: RUN[key] for key in RUN if key != "tool"}).encode())[1]
+    assert (problem.code, dict(problem.values)) == ("accessibility-run-missing", {"key": "tool"})
 
 
 def test_pdfs_are_listed_with_what_they_lack_and_by_year_where_they_are_many():
