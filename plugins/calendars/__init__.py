@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.core.calendar import calendar_address, item_calendar
 from plugins.core.deadlines import DEADLINES, deadlines
 from plugins.core.feature import Feature, Output, Slot
-from plugins.core.press import Press
+from plugins.core.press import Press, path_at
 from plugins.core.site import Site
 
 ALL, ONE = "all", "one"
@@ -16,14 +16,14 @@ def files(site: Site) -> Iterator[Slot]:
     for lang in site.languages:
         for kind in site.kinds.values():
             if kind.occasion is not None:
-                yield Slot(_path(calendar_address(site, lang, kind.feed), site), (ALL, lang, kind.name))
+                yield Slot(
+                    path_at(calendar_address(site, lang, kind.feed), site.identity), (ALL, lang, kind.name)
+                )
                 for entity in site.of(kind.name, lang):
-                    yield Slot(_path(item_calendar(entity, site), site), (ONE, kind.name, entity.id))
-        yield Slot(_path(calendar_address(site, lang, DEADLINES), site), (DEADLINES, lang))
-
-
-def _path(address: str, site: Site) -> str:
-    return address.removeprefix(f"{site.identity.base}/")
+                    yield Slot(
+                        path_at(item_calendar(entity, site), site.identity), (ONE, kind.name, entity.id)
+                    )
+        yield Slot(path_at(calendar_address(site, lang, DEADLINES), site.identity), (DEADLINES, lang))
 
 
 def file(slot: Slot, site: Site, _: Press) -> bytes:

@@ -11,7 +11,7 @@ from plugins.core.deadlines import DEADLINES, Due, announced, told_in
 from plugins.core.feature import Feature, Output, Slot
 from plugins.core.model import Entity
 from plugins.core.page import FEED_FORMS, feed_address
-from plugins.core.press import Press
+from plugins.core.press import Press, path_at
 from plugins.core.site import Site
 from plugins.core.subscription import archived_item, deadline_item, feed_item, section_of
 from plugins.core.syndication import (
@@ -47,11 +47,7 @@ def files(site: Site) -> Iterator[Slot]:
 def _forms(site: Site, lang: str, name: str, period: str) -> Iterator[Slot]:
     for form in FEED_FORMS:
         address = feed_address(site, lang, archive_name(name, period) if period else name, form)
-        yield Slot(_path(address, site), (lang, name, period, form))
-
-
-def _path(address: str, site: Site) -> str:
-    return address.removeprefix(f"{site.identity.base}/")
+        yield Slot(path_at(address, site.identity), (lang, name, period, form))
 
 
 def file(slot: Slot, site: Site, press: Press) -> bytes:
@@ -109,7 +105,7 @@ def _deadline(due: Due, press: Press) -> "Entry | None":
 def styles(site: Site) -> Iterator[Slot]:
     """The style sheet of each language's feeds."""
     for lang in site.languages:
-        yield Slot(_path(feed_address(site, lang, STYLE, "css"), site), (lang,))
+        yield Slot(path_at(feed_address(site, lang, STYLE, "css"), site.identity), (lang,))
 
 
 def style(slot: Slot, site: Site, _: Press) -> bytes:

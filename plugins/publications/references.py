@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugins.core.feature import Output, Slot
 from plugins.core.model import Entity
-from plugins.core.press import Press
+from plugins.core.press import Press, path_at
 from plugins.core.problems import Place, Problem, error
 from plugins.core.site import Site
 from plugins.core.view import Value
@@ -30,7 +30,7 @@ def files(site: Site) -> Iterator[Slot]:
     for kind in ("publication", "series"):
         for entity in site.of(kind):
             for form in FORMATS if _works(entity, site) else ():
-                path = address_of(entity, form, site).removeprefix(f"{site.identity.base}/")
+                path = path_at(address_of(entity, form, site), site.identity)
                 yield Slot(path, (kind, entity.id, form.ending))
 
 
