@@ -99,6 +99,7 @@ def test_every_line_fits_its_room_as_it_is_drawn(name, title):
         ("Keski-Suomen", 90, ("Keski-", "Suomen")),
         # Where Finnish divides it, with a hyphen, and never a part of less than three letters.
         ("kehittämishankkeet", 120, ("kehittämis-", "hankkeet")),
+        ("kaupunki", 60, ("kau-", "punki")),
     ],
 )
 def test_lines_are_even_and_words_divided_as_finnish_divides_them(text, width, lines):
