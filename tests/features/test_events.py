@@ -162,6 +162,19 @@ def test_search_engines_get_a_schema_org_event():
     assert [one["name"] for one in data["organizer"]] == ["Koske", "Laukaan kunta"]
 
 
+@pytest.mark.parametrize(
+    ("where", "mode"),
+    [
+        ("place: Agora", "Offline"),
+        ("online: https://video.example/x", "Online"),
+        ("place: Agora\nonline: https://video.example/x", "Mixed"),
+    ],
+)
+def test_search_engines_are_told_how_an_event_is_come_to(where, mode):
+    data = about(site("2017-04-12", f"title: X\nstart: 2017-05-01\n{where}\n").text(PAGE))
+    assert data["eventAttendanceMode"] == f"https://schema.org/{mode}EventAttendanceMode"
+
+
 def test_file_of_the_programme_is_linked_with_its_format():
     text = site("2017-04-12", EVENT + "programme: files/ohjelma.pdf").text(PAGE)
     assert '<a href="/files/ohjelma.pdf">Ohjelma (pdf)</a>' in text
