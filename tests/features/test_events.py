@@ -175,6 +175,13 @@ def test_search_engines_are_told_how_an_event_is_come_to(where, mode):
     assert data["eventAttendanceMode"] == f"https://schema.org/{mode}EventAttendanceMode"
 
 
+def test_one_can_write_to_register_until_the_event_is_over():
+    event = "title: X\nstart: 2017-04-27\nplace: Y\nregistration:\n  email: koske@koske.fi"
+    link = '<dd><a href="mailto:koske@koske.fi">koske@koske.fi</a></dd>'
+    assert link in site("2017-04-27", event).text(PAGE)
+    assert link not in site("2017-04-28", event).text(PAGE)
+
+
 def test_file_of_the_programme_is_linked_with_its_format():
     text = site("2017-04-12", EVENT + "programme: files/ohjelma.pdf").text(PAGE)
     assert '<a href="/files/ohjelma.pdf">Ohjelma (pdf)</a>' in text
