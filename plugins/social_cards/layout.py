@@ -54,13 +54,35 @@ def fitted(text: str, room: tuple[int, int], sizes: tuple[int, int], width: Widt
     """
     largest, least = sizes
     whole = max(least, int(largest * _SMALLER_THAN_WHOLE))
-    measure = cache(width)
+    measure = by_words(width)
     for divide, down_to in ((_at_spaces, whole), (_at_syllables, least), (_anywhere, least)):
+        pieces = divide(text)
         for size in range(largest, down_to - 1, -_STEP):
-            lines = _lines(divide(text), room[0] * _CLOSE * UNIT / size, measure)
+            most = room[0] * _CLOSE * UNIT / size
+            lines = _lines(pieces, most, measure)
             if lines is not None and len(lines) * size * LEADING <= room[1]:
-                return Setting(size, lines)
+                return Setting(size, _even(pieces, lines, most, measure))
     return _cut(text, room, least, measure)
+
+
+def by_words(width: Width) -> Width:
+    """The same width, put together of those of the words.
+
+    A text is tried in many sizes and on many lines, of the same words. A word is measured with the spaces
+    beside it: a font may set a letter nearer to them.
+    """
+    known = cache(width)
+    space = known(" ")
+
+    def measure(text: str) -> float:
+        first, *others = text.split(" ")
+        if not others:
+            return known(first)
+        last = others.pop()
+        between = sum(known(f" {word} ") - space for word in others)
+        return known(f"{first} ") + between + known(f" {last}") - space
+
+    return measure
 
 
 def _cut(text: str, room: tuple[int, int], size: int, measure: Width) -> Setting:
@@ -79,10 +101,13 @@ def _cut(text: str, room: tuple[int, int], size: int, measure: Width) -> Setting
 
 
 def _lines(parts: Sequence["_Piece"], most: float, measure: Width) -> tuple[str, ...] | None:
-    """The fewest lines, as even as they can be; None where a piece is wider than a line."""
+    """The fewest lines; None where a piece is wider than a line."""
     lines = tuple(_greedy(parts, most, measure))
-    if any(measure(line) > most for line in lines):
-        return None
+    return None if any(measure(line) > most for line in lines) else lines
+
+
+def _even(parts: Sequence["_Piece"], lines: tuple[str, ...], most: float, measure: Width) -> tuple[str, ...]:
+    """As many lines, as even as they can be."""
     low, high = most / 2, most
     while high - low > 1:
         middle = (low + high) / 2

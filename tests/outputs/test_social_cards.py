@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from PIL import Image, ImageChops
@@ -16,7 +17,7 @@ from plugins.core.source import PictureFacts
 from plugins.core.theme import ThemeError
 from plugins.social_cards.art import PICTURE, SITE, TEXT, Art, drawing, font, letters, look_over, picture_of
 from plugins.social_cards.drawing import drawn
-from plugins.social_cards.layout import LEADING, UNIT, fitted, writable
+from plugins.social_cards.layout import LEADING, UNIT, by_words, fitted, writable
 from tests.outputs.sites import built, given, theme
 from tests.photographs import stored, swapped_profile
 
@@ -75,6 +76,15 @@ def test_no_text_leaves_its_room(title, picture):
     assert right <= max(room.x + room.width for room in rooms) + 4
     assert bottom <= max(room.y + room.height for room in rooms) + 4
     assert top >= min(room.y for room in rooms) - 4
+
+
+@pytest.mark.parametrize("text", ["", "a", "a b", "av va vaav", "a  b", " a ", *TITLES[:-2]], ids=repr)
+def test_a_text_is_as_wide_as_its_words_however_near_its_letters_are_set(text):
+    def width(written: str) -> float:
+        nearer = sum(ord(one) * ord(other) % 7 for one, other in pairwise(written))
+        return sum(map(ord, written)) - nearer / 64
+
+    assert by_words(width)(text) == width(text)
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
