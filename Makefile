@@ -84,7 +84,7 @@ subscribers: runtime ## Tell what subscribers would have got from the last N cha
 	@$(call edge,subscribers) --feed $(call quoted,$(or $(FEED),all)) --number $(call quoted,$(or $(N),5))$(if $(BUILDS), --builds $(call quoted,$(BUILDS)))
 
 test: dev ## Run the tests
-	@$(python) -m pytest -q -n auto --maxprocesses 8
+	@$(python) -m pytest -q -n auto --maxprocesses 8 --dist worksteal
 
 audit: dev ## Look for barriers on one page of every kind (axe in Chromium), for the accessibility statement
 	@$(python) -m tests.browser.audit --content $(call quoted,$(CONTENT)) --settings $(call quoted,$(SETTINGS))$(if $(ALL), --all)

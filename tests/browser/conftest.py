@@ -1,27 +1,17 @@
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.edge.compression import write_compressed
-from tests.browser.chromium import Chromium, find, unavailable
+from tests.browser.chromium import Chromium
 from tests.browser.host import hosted
 from tests.browser.pages import EVERY, PAGES, STILL
-from tests.browser.real_site import build_real_site, served
+from tests.browser.real_site import served
 from tests.browser.sampling import still
 from tests.browser.view import Look, look
-
-
-@pytest.fixture(scope="session")
-def running() -> Iterator[Chromium]:
-    reason = unavailable(os.environ)
-    if reason:
-        pytest.skip(reason)
-    with Chromium(find()) as browser:
-        # A bar would take a part of the width that a page is looked at.
-        browser.call("Emulation.setScrollbarsHidden", hidden=True)
-        yield browser
 
 
 @pytest.fixture
@@ -32,12 +22,18 @@ def browser(running) -> Chromium:
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory) -> Path:
-    """The folder of the real site."""
-    folder = build_real_site(tmp_path_factory.mktemp("site"))
-    moved = (folder / STILL).with_name("index.html").read_text(encoding="utf-8")
-    (folder / STILL).write_text(still(moved), encoding="utf-8")
-    return folder
+def output(shared, real_site) -> Path:
+    """The folder of the real site, with a redirect that stays, and what a host sends compressed."""
+
+    def made(folder: Path) -> Path:
+        # Nothing that is there is written again: the files may be the same.
+        output = shutil.copytree(real_site, folder / "output", copy_function=os.link)
+        moved = (output / STILL).with_name("index.html").read_text(encoding="utf-8")
+        (output / STILL).write_text(still(moved), encoding="utf-8")
+        write_compressed(output)
+        return output
+
+    return shared("looked-at", made)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +46,6 @@ def site(output) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hosted_site(output) -> Iterator[str]:
     """The same as a host serves what is published: with all headers, texts compressed."""
-    write_compressed(output)
     with hosted(output) as origin:
         yield origin
 

@@ -36,7 +36,7 @@ def build_real_site(folder: Path, added: Path | None = ADDED) -> Path:
         env={**os.environ, "AS_OF": AS_OF, "PYTHONUTF8": "1"},
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     return output
 

@@ -57,7 +57,7 @@ def pictured(tmp_path_factory) -> Iterator[str]:
             *(sys.executable, "-m", "plugins.edge", "html", "--content", folder / "content"),
             *("--output", folder / "output", "--settings", settings),
         ],
-        cwd=ROOT, env={**os.environ, "AS_OF": "2021-03-01"}, check=True, capture_output=True, timeout=240,
+        cwd=ROOT, env={**os.environ, "AS_OF": "2021-03-01"}, check=True, capture_output=True, timeout=600,
     )  # fmt: skip
     with served(folder / "output") as origin:
         yield origin

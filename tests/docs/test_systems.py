@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.real_site import build_real_site
 from tests.setup.checkout import ROOT
 
 ROWS = [
@@ -14,19 +13,14 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory):
-    return build_real_site(tmp_path_factory.mktemp("site"))
-
-
 def test_every_system_has_a_row():
     assert [int(number.strip("| ")) for number, *_ in ROWS] == list(range(1, 28))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[1])
-def test_the_page_of_a_row_is_there(output, row):
+def test_the_page_of_a_row_is_there(real_site, row):
     address, _, anchor = row[2].strip("`").partition("#")
-    path = output / f"{address.removeprefix('/')}{'index.html' if address.endswith('/') else ''}"
+    path = real_site / f"{address.removeprefix('/')}{'index.html' if address.endswith('/') else ''}"
     assert path.is_file()
     assert not anchor or f'id="{anchor}"' in path.read_text(encoding="utf-8")
 

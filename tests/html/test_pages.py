@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.real_site import build_real_site
 from tests.html.soundness import faults
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -30,5 +29,5 @@ def test_expected_sites_are_sound(case):
     assert found_in(GOLDEN / case / "expected") == {}
 
 
-def test_real_site_is_sound(tmp_path):
-    assert found_in(build_real_site(tmp_path)) == {}
+def test_real_site_is_sound(real_site):
+    assert found_in(real_site) == {}

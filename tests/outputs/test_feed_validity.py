@@ -8,7 +8,6 @@ from types import ModuleType
 import pytest
 
 from plugins.core.syndication import NEWEST
-from tests.browser.real_site import build_real_site
 from tests.outputs.feed_rules import atom, json_feed, paging, rss
 from tests.outputs.rich import CONTENT, long_archive
 from tests.outputs.sites import built
@@ -28,12 +27,11 @@ def rich(folder: str = "") -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory) -> dict[str, bytes]:
-    output = build_real_site(tmp_path_factory.mktemp("site"))
+def real(real_site) -> dict[str, bytes]:
     return {
         path: file.read_bytes()
-        for file in sorted(output.rglob("*"))
-        if FEED.fullmatch(path := file.relative_to(output).as_posix())
+        for file in sorted(real_site.rglob("*"))
+        if FEED.fullmatch(path := file.relative_to(real_site).as_posix())
     }
 
 

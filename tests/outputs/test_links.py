@@ -10,8 +10,6 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
-from tests.browser.real_site import build_real_site
-
 SITE = "https://koskeverkko.fi"
 STYLE_ADDRESS = re.compile(r"url\(([^)]*)\)|@import\s+([^;]+)")
 
@@ -116,8 +114,8 @@ def foreign_styles(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory):
-    return build_real_site(tmp_path_factory.mktemp("site"))
+def output(real_site):
+    return real_site
 
 
 @pytest.fixture(scope="module")

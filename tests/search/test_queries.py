@@ -1,11 +1,10 @@
 """The queries that readers make are answered: by the real page, in a browser, over the real content."""
 
-import os
 import sys
+from functools import partial
 
 import pytest
 
-from tests.browser.chromium import Chromium, find, unavailable
 from tests.browser.real_site import build_real_site, served
 from tests.search.evaluation import answered, queries, summary
 
@@ -17,12 +16,10 @@ RECALL, PRECISION = 0.93, 0.85
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory):
-    if reason := unavailable(os.environ):
-        pytest.skip(reason)
-    output = build_real_site(tmp_path_factory.mktemp("site"), added=None)
-    with served(output) as origin, Chromium(find()) as browser:
-        return answered(browser, origin, queries(output))
+def outcomes(running, shared):
+    output = shared("searched", partial(build_real_site, added=None))
+    with served(output) as origin:
+        return answered(running, origin, queries(output))
 
 
 def test_there_are_forty_queries(outcomes):

@@ -50,7 +50,7 @@ SITE = "--content content --settings"
         ),
         ("publish", [f"-m plugins.edge publish {SITE} publishconf.py"]),
         ("diff", [f"-m plugins.edge diff {SITE} publishconf.py"]),
-        ("test", ["-m pytest -q -n auto --maxprocesses 8"]),
+        ("test", ["-m pytest -q -n auto --maxprocesses 8 --dist worksteal"]),
         ("audit", ["-m tests.browser.audit --content content --settings pelicanconf.py"]),
         ("golden", ["-m pytest -q tests/golden tests/invalid"]),
         ("bench", ["-m tests.bench 1000 10000"]),
