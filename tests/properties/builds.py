@@ -3,26 +3,31 @@
 import hashlib
 import marshal
 import os
+import pickle
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import CodeType
 from typing import NamedTuple, Self
 
 import pytest
+import segno
 from jinja2 import Environment
 
 from plugins.core.social import SocialCard
 from plugins.core.source import PictureFacts
+from plugins.search.pagefind import Document
 from plugins.social_cards import drawing
 from plugins.social_cards.art import Art
 from tests.properties.launcher import Launcher, Order, Patch
 from tests.properties.outcomes import Outcome, StaleError, differences, site_of, stamps, told_otherwise
 from tests.properties.site import START, How, State, write
 
+index = import_module("plugins.search.index")  # its package has a function of this name
 CACHE = ".cache"  # beside the settings file
 OUTPUTS = ("output", "second/site")
 _INPUTS = ("content", "theme", "settings.py", "own_lines.py")
@@ -166,6 +171,8 @@ def made_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
     """Keep in a folder what a clean build makes of little, by all that it is made of."""
     compile_once(folder, None, patch)
     draw_once(folder, patch)
+    index_once(folder, patch)
+    encode_once(folder, patch)
 
 
 def draw_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
@@ -177,6 +184,32 @@ def draw_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
         return _kept(folder, repr((card, files, facts, picture)), lambda: whole(card, art, facts, picture))
 
     patch.setattr(drawing, "drawn", drawn)
+
+
+def index_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Keep indexes of texts: each is made by a program of its own, and most edits change one of three."""
+    whole = index.index_of
+
+    def index_of(documents: Iterable[Document]) -> dict[str, bytes]:
+        found = list(documents)
+        made: dict[str, bytes] = pickle.loads(  # noqa: S301 - our own file
+            _kept(folder, f"index {found!r}", lambda: pickle.dumps(whole(found)))
+        )
+        return made
+
+    patch.setattr(index, "index_of", index_of)
+
+
+def encode_once(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Keep the codes of addresses on flyers, which few edits change."""
+    whole = segno.make
+
+    def make(address: str, **asked: object) -> segno.QRCode:
+        kept = _kept(folder, f"code {address} {asked}", lambda: pickle.dumps(whole(address, **asked)))
+        made: segno.QRCode = pickle.loads(kept)  # noqa: S301 - our own file
+        return made
+
+    patch.setattr(segno, "make", make)
 
 
 def compile_once(folder: Path, fault: Patch | None, patch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What a build must not depend on, and a few surroundings in which every two of these meet."""
+"""What a build must not depend on, and a few surroundings in which all of it, or every two, come together."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +27,12 @@ AXES: Mapping[str, tuple[str | None, ...]] = {
 Surroundings = Mapping[str, str | None]
 SEED = 45  # tried: the fewest surroundings
 PLAIN: Surroundings = {name: values[0] for name, values in AXES.items()}
+
+
+def each_value() -> Iterator[Surroundings]:
+    """The fewest surroundings in which every value but the plain one comes, beside plain ones of other axes."""
+    for turn in range(1, max(map(len, AXES.values()))):
+        yield {name: values[turn % len(values)] for name, values in AXES.items()}
 
 
 def pairwise() -> Iterator[Surroundings]:

@@ -1,18 +1,20 @@
 """The same content gives the same bytes and messages, wherever, whenever and by whomever it is built."""
 
 import os
+import pickle
 import random
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.properties.outcomes import Outcome, differences, site_of, told_otherwise
-from tests.properties.surroundings import PLAIN, Surroundings, pairwise
+from tests.properties.surroundings import AXES, PLAIN, Surroundings, each_value, pairwise
 
 PROJECT = Path(__file__).parents[2]
 CHECKOUT = ("plugins", "theme", "pelicanconf.py", "pyproject.toml")
@@ -21,12 +23,14 @@ CONTENTS = {
     "every kind": ("tests/golden/kaikki/content",),
     "faulty": ("tests/invalid/base/content", "tests/invalid/all-at-once/content"),
 }
-OTHERS = tuple(pairwise())
-# The real content everywhere; each of the others in every second surroundings.
+PAIRS = tuple(pairwise())
+EACH = tuple(each_value())
+# A build of the real content takes long, one of every kind a fraction of it. The real one is built in the first
+# surroundings by the test of the cache.
 CASES = [
     pytest.param(name, around, id=f"{name}-{number}")
-    for number, around in enumerate(OTHERS)
-    for name in ("real", ("every kind", "faulty")[number % 2])
+    for name, arounds in (("real", EACH[1:]), ("every kind", PAIRS), ("faulty", (*PAIRS[1::3], *EACH)))
+    for number, around in enumerate(arounds)
 ]
 ON_ONE_PROCESSOR = """
 import os, sys
@@ -91,7 +95,7 @@ class Place:
             capture_output=True,
             check=False,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,
         )
         # The folder is named from where the build was started, if it is below that.
         here = folders[around["started in"] or ""]
@@ -101,12 +105,17 @@ class Place:
 
 
 @pytest.fixture(scope="session")
-def plain(tmp_path_factory):
+def plain(shared):
     """The outcome of a content in the plain surroundings."""
 
     @cache
     def outcome(content: str) -> Outcome:
-        return Place(tmp_path_factory.mktemp("plain") / "p", content, PLAIN).build("site", PLAIN)
+        def made(folder: Path) -> Path:
+            built = Place(folder / "p", content, PLAIN).build("site", PLAIN)
+            (folder / "outcome").write_bytes(pickle.dumps(built))
+            return folder / "outcome"
+
+        return pickle.loads(shared(f"plain {content}", made).read_bytes())  # noqa: S301 - our own
 
     return outcome
 
@@ -119,20 +128,35 @@ def found(tested: Outcome, expected: Outcome) -> list[str]:
 def test_surroundings_reach_neither_site_nor_messages(content, around, plain, tmp_path):
     different = found(Place(tmp_path / "p", content, around).build("site", around), plain(content))
     if different:
-        alone = [
-            f"{name}={value}"
-            for number, (name, value) in enumerate(around.items())
-            for one in [{**PLAIN, name: value}]
-            if found(Place(tmp_path / str(number), content, one).build("site", one), plain(content))
-        ]
-        pytest.fail("\n".join([f"Guilty alone: {alone or 'none'}; all: {around}", *different]))
+        pytest.fail("\n".join([guilty(content, around, plain, tmp_path), *different]))
+
+
+def guilty(content: str, around: Surroundings, plain: Callable[[str], Outcome], folder: Path) -> str:
+    """Which values of these surroundings make the difference alone, found by a build with each."""
+    alone = [
+        f"{name}={value}"
+        for number, (name, value) in enumerate(around.items())
+        for one in [{**PLAIN, name: value}]
+        if one != PLAIN
+        and found(Place(folder / str(number), content, one).build("site", one), plain(content))
+    ]
+    return f"Guilty alone: {alone or 'none'}; all: {around}"
 
 
 def test_cache_made_in_other_surroundings_serves_in_these(plain, tmp_path):
-    place = Place(tmp_path / "p", "real", PLAIN)
-    for number, around in enumerate((OTHERS[0], *OTHERS[1::3], PLAIN)):
+    place = Place(tmp_path / "p", "real", EACH[0])
+    for number, around in enumerate((*EACH, PLAIN)):
         place.date(around)
-        assert found(place.build(f"site-{number}", around), plain("real")) == [], around
+        different = found(place.build(f"site-{number}", around), plain("real"))
+        if different and not number:  # nothing was kept yet
+            different.insert(0, guilty("real", around, plain, tmp_path))
+        assert different == [], around
+
+
+def test_every_value_comes_up():
+    for name, values in AXES.items():
+        assert {*values} == {around[name] for around in (PLAIN, *EACH)}
+        assert {*values} == {around[name] for around in (PLAIN, *PAIRS)}
 
 
 def test_contents_are_what_they_are_named(plain):
