@@ -109,7 +109,7 @@ def test_an_edit_takes_the_place_of_the_one_before(tmp_path):
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the kernel does not tell")
 def test_the_memory_of_all_processes_of_a_build_counts(tmp_path):
-    inner = "x = b'x' * 40_000_000; import time; time.sleep(0.3)"
+    inner = "x = b'x' * 40_000_000; import time; time.sleep(2)"
     outer = f'x = b"x" * 40_000_000; import subprocess; subprocess.run(("{sys.executable}", "-c", "{inner}"))'
     arguments = (sys.executable, "-c", outer)
 

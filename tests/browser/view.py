@@ -92,7 +92,7 @@ def press(browser: Chromium, key: str, *, shift: bool = False) -> None:
 
 def until(browser: Chromium, script: str, wanted: object) -> bool:
     """Whether an expression comes to have this value soon, on this page or on one that it leads to."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         with contextlib.suppress(LeftError):
             if browser.run(script) == wanted:

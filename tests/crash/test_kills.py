@@ -66,7 +66,7 @@ def start(content: Path, output: Path) -> subprocess.Popen[bytes]:
 def build(content: Path, output: Path) -> float:
     """Build to the end; how long it took."""
     begin = time.monotonic()
-    assert start(content, output).wait(60) == 0
+    assert start(content, output).wait(600) == 0
     return time.monotonic() - begin
 
 
@@ -155,7 +155,7 @@ def kill_at(process: subprocess.Popen[bytes], moment: float, marker: Path, numbe
     except subprocess.TimeoutExpired:
         # Ctrl-C reaches the whole group, the others the one process.
         (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
-        return process.wait(60) != 0
+        return process.wait(600) != 0
     assert code == 0, "the build failed by itself"
     return False
 

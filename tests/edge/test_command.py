@@ -40,7 +40,7 @@ def started(command: list[str], environment: dict[str, str]) -> subprocess.Compl
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
     )
     assert "Traceback" not in result.stdout + result.stderr
     return result

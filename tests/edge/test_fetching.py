@@ -15,7 +15,7 @@ from plugins.edge.fetching import FetchError, FetchLimits, agent_of, fetch
 from tests.edge.servers import dripping, leads_to, page, server
 
 AGENT = agent_of("https://www.koske.fi")
-SMALL = FetchLimits(size=10_000, seconds=15.0, redirects=5)
+SMALL = FetchLimits(size=10_000, seconds=60.0, redirects=5)
 SHORT = FetchLimits(size=10_000, seconds=1.0, redirects=5)
 HEAD = b"HTTP/1.1 200 OK\r\n"
 
@@ -199,7 +199,7 @@ def test_a_name_that_nobody_has_is_told():
 
 def test_a_question_for_a_name_ends_in_time(monkeypatch):
     over = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [over.wait(10)][1:])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [over.wait(60)][1:])
     assert refusal("http://slow.example/", limits=FetchLimits(seconds=0.2)).code == "fetch-slow"
     over.set()
 

@@ -26,9 +26,9 @@ with opened(Path(sys.argv[1])) as held:
     held.prepare()
     worker = os.fork() if sys.argv[2:] else -1
     if worker == 0:
-        time.sleep(30)
+        time.sleep(120)
     print(worker, flush=True)
-    time.sleep(30)
+    time.sleep(120)
 """
 
 
@@ -140,4 +140,4 @@ def test_pipe_in_the_place_of_the_lock_is_not_waited_for(output, tmp_path):
     os.mkfifo(tmp_path / ".output.lock")
     start = time.monotonic()
     publish(output, NEW)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60

@@ -195,7 +195,7 @@ def asked(content, answers: str, *arguments: str) -> tuple[int, str]:
     )
     os.close(end)
     os.write(main, answers.encode())
-    shown = process.communicate(timeout=60)[0].decode()
+    shown = process.communicate(timeout=300)[0].decode()
     os.close(main)
     return process.returncode, shown
 

@@ -21,7 +21,7 @@ from plugins.edge.partner_feeds import fetch_all, is_mended, sources, summary
 from tests.edge.servers import dripping, leads_to, page, server
 from tests.edge.test_command import PROJECT, build
 
-SMALL = FetchLimits(size=200_000, seconds=15.0)
+SMALL = FetchLimits(size=200_000, seconds=60.0)
 SHORT = FetchLimits(size=200_000, seconds=2.0)
 ORGANISATION = "---\ntitle: Socom\nfeed: {url}\n---\n"
 OTHER = "---\ntitle: Pikassos\nfeed: {url}\n---\n"

@@ -107,15 +107,15 @@ def test_a_bomb_harms_nobody(tmp_path, monkeypatch):
     monkeypatch.setattr(pdfs, "MEMORY", 1 << 26)
     begun = time.monotonic()
     assert facts(tmp_path, bomb(100)).state in ("damaged", "heavy")
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 60
 
 
 def test_one_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(pdfs, "_WAIT", 0.2)
-    monkeypatch.setattr(pdfs, "_found", lambda *_: time.sleep(60))
+    monkeypatch.setattr(pdfs, "_found", lambda *_: time.sleep(600))
     begun = time.monotonic()
     assert facts(tmp_path, pdf()) == HEAVY
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
 
 
 def test_one_that_takes_the_whole_processor_is_stopped(tmp_path, monkeypatch):

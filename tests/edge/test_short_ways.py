@@ -19,7 +19,7 @@ def imported(*arguments: object) -> set[str]:
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", *map(str, arguments)],
         cwd=PROJECT, env={"AS_OF": "2021-03-01", "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
-        capture_output=True, check=True, encoding="utf-8", timeout=60,
+        capture_output=True, check=True, encoding="utf-8", timeout=300,
     )  # fmt: skip
 
     lines = (line for line in result.stderr.splitlines() if line.startswith("import time:"))

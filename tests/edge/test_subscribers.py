@@ -40,7 +40,7 @@ class Repository:
             check=True,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,
         )
         return done.stdout
 

@@ -22,7 +22,7 @@ ASKED = """(async () => {
   const place = document.querySelector("[data-search]");
   const status = place.querySelector("[data-status]");
   const settled = async (list) => {
-    for (let turn = 0; turn < 400; turn += 1) {
+    for (let turn = 0; turn < 12000; turn += 1) {
       await new Promise((done) => setTimeout(done, 5));
       if (list()) return;
     }

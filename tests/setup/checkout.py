@@ -77,7 +77,7 @@ class Checkout:
         """Run make here to its end."""
         with self.start(*arguments, environment=environment) as process:
             try:
-                out, err = process.communicate(timeout=30)
+                out, err = process.communicate(timeout=300)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

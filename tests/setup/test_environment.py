@@ -189,7 +189,7 @@ def test_a_set_up_waits_for_another_one(checkout):
         waiting = process.stderr.readline()
         made_meanwhile = (checkout.root / ".venv").exists()
         guard.unlink()
-        process.communicate(timeout=30)
+        process.communicate(timeout=300)
 
     assert (
         waiting == f"Odotetaan toista asennusta (prosessi {os.getpid()}) … / Waiting for another set-up …\n"
