@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from plugins.edge.store import store_file
 from tests.edge.servers import page, server
 from tests.edge.test_command import BASE, build, run, tree
 
@@ -54,24 +55,45 @@ def write(content, name, title, date, text="Tekstiä."):
 
 @pytest.fixture
 def content(tmp_path):
-    folder = tmp_path / "content"
+    return content_in(tmp_path)
+
+
+def content_in(place):
+    """A small content in a folder, and settings beside it."""
+    folder = place / "content"
     shutil.copytree(BASE, folder)
     for old in (folder / "news").glob("*.md"):
         old.unlink()
     (folder / "news").mkdir(exist_ok=True)
     write(folder, "kevat", "Kevät", "2021-02-20")
     write(folder, "talvi", "Talvi", "2021-02-01", "Lunta.")
-    (tmp_path / "settings.py").write_text(
+    (place / "settings.py").write_text(
         f"import sys\nsys.path.insert(0, {str(BASE.parents[3])!r})\nfrom pelicanconf import *\n"
-        f"CACHE_PATH = {str(tmp_path / 'cache')!r}\nTHEME = {str(BASE.parents[3] / 'theme')!r}\n"
+        f"CACHE_PATH = {str(place / 'cache')!r}\nTHEME = {str(BASE.parents[3] / 'theme')!r}\n"
     )
     return folder
 
 
 @pytest.fixture
-def output(content, tmp_path):
-    assert publish(content, tmp_path / "public").returncode == 0
+def output(content, tmp_path, shared):
+    """The content as it is published: once for all tests, and copied with what that build remembers."""
+    there = shared("guarded", published_in)
+    for name in ("public", "cache"):
+        shutil.copytree(there / name, tmp_path / name)
+    kept = {place: memory(place) for place in (there, tmp_path)}
+    (tmp_path / "cache" / kept[there].name).rename(kept[tmp_path])
     return tmp_path / "public"
+
+
+def published_in(place):
+    assert publish(content_in(place), place / "public").returncode == 0
+    return place
+
+
+def memory(place):
+    """The file in which builds in this folder remember."""
+    paths = {"PATH": place / "content", "OUTPUT_PATH": place / "public", "CACHE_PATH": place / "cache"}
+    return store_file(paths, publish=True)
 
 
 def publish(content, output, *more, command="publish"):
