@@ -7,6 +7,7 @@ from plugins.core.moves import moves
 from plugins.core.press import Press
 from plugins.core.site import Site
 from plugins.hosts.apache import htaccess
+from plugins.hosts.caddy import rules as caddy_rules
 from plugins.hosts.nginx import headers, redirects, types
 from plugins.hosts.static_hosts import headers as static_headers
 from plugins.hosts.static_hosts import redirects as static_redirects
@@ -17,6 +18,7 @@ _MAKERS: Mapping[str, Callable[[Site], str]] = {
     "_redirects": lambda site: static_redirects(site.ask(moves)),
     "headers.nginx.conf": headers,
     "redirects.nginx.conf": lambda site: redirects(site.ask(moves), site),
+    "site.caddy": lambda site: caddy_rules(site.ask(moves), site),
     "types.nginx.conf": lambda _: types(),
 }
 

@@ -1,6 +1,11 @@
-"""Real web servers on loopback that serve a built site: nginx and Apache, where they are installed."""
+"""Real web servers on loopback that serve a built site, where they are installed: nginx, Caddy and Apache.
+
+nginx and Caddy read the examples of `docs/hosting.md`, with a port of loopback and the folder of the test in
+the places of the host's own. The site lies in a release, to which a symbolic link leads.
+"""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,29 +23,37 @@ import pytest
 from plugins.core.artifact import Artifact
 from tests.outputs.sites import Built
 
-LONGEST_START = 20  # seconds
-NGINX, APACHE = "nginx", "apache2"
+LONGEST_START = 60  # seconds
+NGINX, CADDY, APACHE = "nginx", "caddy", "apache2"
+EVERY = (NGINX, CADDY, APACHE)
 _SEARCHED = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 _MODULES = "/usr/lib/apache2/modules"
-_NEEDED = {NGINX: ["/etc/nginx/mime.types"], APACHE: ["/etc/mime.types", _MODULES]}
+_NEEDED = {NGINX: ["/etc/nginx/mime.types"], CADDY: [], APACHE: ["/etc/mime.types", _MODULES]}
+
+_HOSTING = Path(__file__).parents[2] / "docs" / "hosting.md"
+_SITE = "/srv/koske/current"  # in the examples of docs/hosting.md, which are what is tested
+_BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 # Everything that the server would write elsewhere lies in its folder.
 _NGINX = """
+{modules}
 daemon off; master_process off; pid {folder}/pid; error_log stderr error;
 events {{}}
 http {{
   include /etc/nginx/mime.types; default_type application/octet-stream;
-  include {site}/types.nginx.conf;
   access_log off;
   client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
   uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{
-    listen 127.0.0.1:{port}; root {root}; error_page 404 {base}/404.html; charset utf-8;
-    location ~ /\\. {{ return 404; }}
-    include {site}/redirects.nginx.conf;
-    include {site}/headers.nginx.conf;
-  }}
+{example}
 }}
+"""
+_CADDY = """
+{{
+	admin off
+	auto_https off
+	skip_install_trust
+}}
+{example}
 """
 _APACHE = """
 ServerName localhost
@@ -79,15 +92,16 @@ class Answer(NamedTuple):
 
 
 class Host(NamedTuple):
-    """A server that listens at a port of loopback."""
+    """A server that listens at a port of loopback; ``folder`` is where `switch` puts releases."""
 
     port: int
+    folder: Path
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to a path, which is sent as it is; ``headers`` by their names with ``_`` for ``-``."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.putrequest("GET", path, skip_accept_encoding=True)
+            connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name.replace("_", "-"), value)
             connection.endheaders()
@@ -96,6 +110,12 @@ class Host(NamedTuple):
             return Answer(found.status, location, media_type, found.read(), found.headers)
         finally:
             connection.close()
+
+    def switch(self, release: Path) -> None:
+        """Show another release from now on: the link is replaced in one step."""
+        link = self.folder / "next"
+        link.symlink_to(release)
+        link.replace(self.folder / "current")
 
 
 @contextmanager
@@ -110,29 +130,35 @@ def served(
     missing = [path for path in _NEEDED[name] if not Path(path).exists()]
     if program is None or missing:
         pytest.skip(f"{name} is not installed, or not as Debian does it")
-    root = folder / "root"
-    inside = root / base.removeprefix("/")
+    root, port = folder / "current", _free_port()
+    host = Host(port, folder)
+    release = folder / "releases" / "1"
     made = {path: one.body for path, one in site.files.items() if isinstance(one, Artifact)}
-    for path, body in {**made, **more}.items():
-        (inside / path).parent.mkdir(parents=True, exist_ok=True)
-        (inside / path).write_bytes(body)
-    port = _free_port()
-    values = {"folder": folder, "site": inside, "root": root, "port": port, "base": base}
+    write_release(release / base.removeprefix("/"), {**made, **more})
+    host.switch(release)
     config = folder / "server.conf"
+    example = documented(name, root, base, port)
     if name == NGINX:
-        config.write_text(_NGINX.format_map(values), encoding="utf-8")
+        modules = f"load_module {_BROTLI};" if has_brotli(name) else ""
+        text = _NGINX.format(folder=folder, modules=modules, example=example)
         command = [program, "-p", str(folder), "-c", str(config), "-e", "stderr"]
+    elif name == CADDY:
+        text = _CADDY.format(example=example)
+        command = [program, "run", "--adapter", "caddyfile", "--config", str(config)]
     else:
         modules = "".join(
             f"LoadModule {module}_module {_MODULES}/mod_{module}.so\n" for module in _APACHE_MODULES
         )
-        config.write_text(_APACHE.format_map({**values, "modules": modules}), encoding="utf-8")
+        text = _APACHE.format(folder=folder, root=root, port=port, modules=modules)
         command = [program, "-d", str(folder), "-f", str(config), "-DFOREGROUND"]
+    config.write_text(text, encoding="utf-8")
     _readable(folder)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    own = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=own)
     try:
-        _await(process, port)
-        yield Host(port)
+        _await(process, port, folder / "said")
+        yield host
     finally:
         process.terminate()
         try:
@@ -140,8 +166,39 @@ def served(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(10)
-        if process.stderr:
-            process.stderr.close()
+
+
+def write_release(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, body in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+
+
+def has_brotli(name: str) -> bool:
+    """Whether a server can send Brotli: nginx has it in a module, which may not be installed."""
+    return name != NGINX or _BROTLI.exists()
+
+
+def documented(name: str, root: Path, base: str, port: int) -> str:
+    """The example of `docs/hosting.md` for a folder and a port of this machine; empty where there is none."""
+    language = {NGINX: "nginx", CADDY: "caddyfile"}.get(name)
+    if language is None:
+        return ""
+    text = _HOSTING.read_text(encoding="utf-8")
+    found = re.search(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert found, language
+    example = re.sub(rf"{_SITE}(?=/)", f"{root}{base}", found[1]).replace(_SITE, str(root))
+    assert str(root) in example
+    if name == CADDY:
+        return example.replace("www.koskeverkko.fi {", f"http://www.localhost:{port} {{").replace(
+            "koskeverkko.fi {", f"http://127.0.0.1:{port} {{\n\tbind 127.0.0.1"
+        )
+    example = re.sub(r"listen 443 [^;]*;", f"listen 127.0.0.1:{port} default_server;", example)
+    example = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", example)
+    example = re.sub(r"server_name koskeverkko\.fi www", "server_name www", example)
+    example = re.sub(r"\n *ssl_certificate.*", "", example)
+    example = example.replace("/404.html", f"{base}/404.html")
+    return example if has_brotli(name) else example.replace("brotli_static on;", "")
 
 
 def _readable(folder: Path) -> None:
@@ -158,12 +215,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await(process: "subprocess.Popen[bytes]", port: int) -> None:
+def _await(process: "subprocess.Popen[bytes]", port: int, said: Path) -> None:
     end = time.monotonic() + LONGEST_START
     while time.monotonic() < end:
         if process.poll() is not None:
-            assert process.stderr is not None
-            raise AssertionError(process.stderr.read().decode(errors="replace"))
+            raise AssertionError(said.read_text(encoding="utf-8", errors="replace"))
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:

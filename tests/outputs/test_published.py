@@ -65,7 +65,7 @@ def test_every_page_and_file_with_an_address_is_noted():
         if not path.startswith("theme/") and "/index-" not in path and not isinstance(file, Scaled | Derived)
     }
     for_hosts = {
-        *("headers.nginx.conf", "redirects.nginx.conf", "types.nginx.conf"),
+        *("headers.nginx.conf", "redirects.nginx.conf", "types.nginx.conf", "site.caddy"),
         *(".htaccess", "_headers", "_redirects"),
     }
     for_makers = {"tyyliopas/"}

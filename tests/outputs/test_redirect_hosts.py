@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.outputs.hosts import APACHE, NGINX, served
+from tests.outputs.hosts import EVERY, served
 from tests.outputs.sites import built
 
 SITE = "https://koskeverkko.fi"
@@ -63,7 +63,7 @@ def quoted(path):
     return "'" + quote(path, safe="/-._~").replace("'", "''") + "'"
 
 
-@pytest.fixture(scope="module", params=[NGINX, APACHE])
+@pytest.fixture(scope="module", params=EVERY)
 def host(request, tmp_path_factory):
     site = rules(RULES)
     assert site.problems == ()
@@ -134,7 +134,7 @@ def test_hidden_files_are_not_shown(host, path):
     assert host.get(path).status in (403, 404)
 
 
-@pytest.fixture(scope="module", params=[NGINX, APACHE])
+@pytest.fixture(scope="module", params=EVERY)
 def hostile(request, tmp_path_factory):
     site = rules("".join(f"{quoted(path)}: /koske/\n" for path in HOSTILE))
     assert site.problems == ()
@@ -157,7 +157,7 @@ def test_hostile_names_change_nothing_else(hostile, path):
     assert answer.location is None
 
 
-@pytest.mark.parametrize("name", [NGINX, APACHE])
+@pytest.mark.parametrize("name", EVERY)
 def test_a_site_in_a_folder_leads_on_within_it(name, tmp_path):
     text = "/koske/vanha/: /koske/\n/koske/wanhat/*: /uutiset/*\n"
     content = {"news/a.md": "title: A\ndate: 2017-01-01\nsummary: s", "pages/koske.md": "title: Koske"}

@@ -118,7 +118,7 @@ def test_old_addresses_of_other_files_are_valid_and_only_the_rules_lead_on_from_
     site = moved("/wp-content/a.pdf")
     assert not site.problems
     assert not [path for path in site.files if "wp-content" in path]
-    for rules in (".htaccess", "_redirects", "redirects.nginx.conf"):
+    for rules in (".htaccess", "_redirects", "redirects.nginx.conf", "site.caddy"):
         assert "content/a" in site.text(rules)
 
 
@@ -210,7 +210,9 @@ def test_a_rule_waits_until_its_target_is_out():
 def test_a_file_without_rules_is_sound_and_the_rule_files_are_there(text):
     site = ruled(text)
     assert site.problems == ()
-    assert {".htaccess", "_redirects", "redirects.nginx.conf", "types.nginx.conf"} <= set(site.files)
+    assert {".htaccess", "_redirects", "redirects.nginx.conf", "types.nginx.conf", "site.caddy"} <= set(
+        site.files
+    )
 
 
 def test_a_rule_may_lead_to_an_item_of_a_file_with_a_fault_or_what_comes_of_it():
