@@ -34,7 +34,7 @@ help: ## Show this list
 	@echo '  AS_OF       build as on this day, YYYY-MM-DD (today)'
 	@echo '  JOBS        the number of processes (as many as there are processors)'
 	@echo '  PARANOID    1: read everything again, whatever the file system says of it'
-	@echo '  FORMAT      how check tells: text, github (annotations of a pull request), json'
+	@echo '  FORMAT      how check tells: text, github and gitlab (beside the lines of a change), json'
 	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
 	@echo '  ALL         1: diff tells every line, audit looks at every page'

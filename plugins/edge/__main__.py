@@ -125,7 +125,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--against", default="", help="the folder or address of the published site (the output)"
     )
-    parser.add_argument("--format", default="text", help="how check tells what it finds: text, github, json")
+    parser.add_argument("--format", default="text", help="how check tells: text, github, gitlab, json")
     parser.add_argument("--kind", default="", help="what a new file is of")
     parser.add_argument("--set", action="append", default=[], help="a field of a new file: TITLE=…")
     parser.add_argument("--all", action="store_true", help="every line of the differences, however many")

@@ -91,10 +91,30 @@ def test_json_for_other_programs(content) -> None:
     )  # fmt: skip
 
 
+def test_a_code_quality_report_of_a_merge_request(content) -> None:
+    done = check(content, "gitlab")
+    report = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [one["severity"] for one in report].count("info") == 3
+    fault = next(one for one in report if one["severity"] == "major")
+    assert (fault["check_name"], fault["location"]) == (
+        "date-impossible", {"path": f"{content}/news/vika.md", "lines": {"begin": 3}},
+    )  # fmt: skip
+    assert "31.2.2017" in fault["description"]
+    assert len({one["fingerprint"] for one in report}) == len(report)
+
+
+def test_a_problem_that_has_moved_is_the_same_one_to_gitlab(content) -> None:
+    before = {one["fingerprint"] for one in json.loads(check(content, "gitlab").stdout)}
+    file = content / "news/soitto.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("\n\nAnna", "\n\n\n\nAnna"), encoding="utf-8")
+    assert {one["fingerprint"] for one in json.loads(check(content, "gitlab").stdout)} == before
+
+
 def test_another_form_is_refused(content) -> None:
     done = check(content, "xml")
     assert done.returncode == 1
-    assert "FORMAT=”xml” ei käy. Mahdollisia ovat text, github, json." in done.stderr
+    assert "FORMAT=”xml” ei käy. Mahdollisia ovat text, github, gitlab, json." in done.stderr
 
 
 @pytest.mark.parametrize(
