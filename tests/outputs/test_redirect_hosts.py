@@ -67,7 +67,10 @@ def quoted(path):
 def host(request, tmp_path_factory):
     site = rules(RULES)
     assert site.problems == ()
-    more = {path[1:]: b"x" for path in TYPES if "/told/" in path} | {".manifest.json": b"{}"}
+    more = {path[1:]: b"x" for path in TYPES if "/told/" in path} | {
+        ".manifest.json": b"{}",
+        ".well-known/security.txt": b"x",
+    }
     with served(request.param, site, tmp_path_factory.mktemp(request.param), more=more) as host:
         yield host
 
@@ -132,6 +135,11 @@ def test_files_have_the_types_that_programs_open_them_by(host, path):
 @pytest.mark.parametrize("path", ["/.htaccess", "/.manifest.json"])
 def test_hidden_files_are_not_shown(host, path):
     assert host.get(path).status in (403, 404)
+
+
+def test_what_others_look_for_by_a_hidden_name_is_shown(host):
+    """RFC 8615; a certificate may be asked for there too."""
+    assert host.get("/.well-known/security.txt").status == 200
 
 
 @pytest.fixture(scope="module", params=EVERY)
