@@ -107,7 +107,7 @@ bench: runtime ## Measure the build beside stock Pelican and Hugo: docs/performa
 # Pins are kept where they still fit; UPGRADE=1 takes the newest releases.
 lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
 	@sh requirements/setup.sh build lock
-	@cd requirements && for name in build runtime dev lock bench; do \
+	@cd requirements && for name in build runtime deploy dev lock bench; do \
 	  ../$(python) -m uv --quiet pip compile --no-config --universal --python-version 3.11 --generate-hashes \
 	    --excludes excludes.txt --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
 	done

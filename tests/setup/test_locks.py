@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 LOCKS = Path(__file__).parents[2] / "requirements"
-NAMES = ("build", "runtime", "dev", "lock", "bench")
+NAMES = ("build", "runtime", "deploy", "dev", "lock", "bench")
 
 
 def text(name):
