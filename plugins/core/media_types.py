@@ -39,6 +39,9 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+JSON_FEED = "application/feed+json"
+"""The media type of a ``.json`` that is a feed."""
+
 # Texts: they have a charset, and are smaller when they are compressed.
 TEXTS = (
     *("atom", "bib", "css", "csv", "html", "ics", "js", "json", "opml", "ris", "svg", "txt", "vcf", "vtt"),
