@@ -15,13 +15,18 @@ python := .venv/bin/python
 quoted = '$(subst ','\'',$(1))'
 edge = $(python) -m plugins.edge $(1) --content $(call quoted,$(CONTENT)) $(if $(OUTPUT),--output $(call quoted,$(OUTPUT)) )--settings $(call quoted,$(SETTINGS))
 
+option = $(if $(2), --$(1) $(call quoted,$(2)))
+deploy = $(call option,deploy,$(DEPLOY))
+# rclone is large: only storage needs it. Storage is s3://… or what has a name and a colon before its path.
+is-storage = $(if $(filter s3://%,$(DEPLOY)),yes,$(if $(filter ssh://% artifact:% /% ./%,$(DEPLOY)),,$(findstring :,$(DEPLOY))))
+deploy-needs = $(if $(is-storage),storage,runtime)
 against = $(if $(AGAINST), --against $(call quoted,$(AGAINST)))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 PAGE ?= /
 
-.PHONY: help html check new serve publish diff explain people subscribers fetch-feeds schemas test audit golden lint bench lock clean distclean runtime dev
+.PHONY: help html check new serve publish rollback releases diff explain people subscribers fetch-feeds schemas test audit golden lint bench lock clean distclean storage runtime dev
 
 help: ## Show this list
 	@echo 'Usage: make TARGET [VARIABLE=value …]'
@@ -37,7 +42,13 @@ help: ## Show this list
 	@echo '  FORMAT      how check tells: text, github and gitlab (beside the lines of a change), json'
 	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
-	@echo '  ALL         1: diff tells every line, audit looks at every page'
+	@echo '  DEPLOY      where publish brings the site: a folder, ssh://host/path, s3://bucket, an rclone remote,'
+	@echo '              artifact:site.zip (docs/publishing.md)'
+	@echo '  KEEP        how many releases are kept there (5)'
+	@echo '  HEALTH      the address that must answer after the switch, else back to the last release; 1: SITEURL'
+	@echo '  DRY         1: publish tells what would be brought to DEPLOY, and brings nothing'
+	@echo '  RELEASE     the release that rollback goes to (the one before)'
+	@echo '  ALL         1: diff and DRY tell every line, audit looks at every page'
 	@echo '  PAGE        the address of the page to explain (/)'
 	@echo '  FEED        the feeds that are subscribed to: all, projects/pro-sos, sv/all (all)'
 	@echo '  BUILDS      folders of finished sites that subscribers read in turn, in place of commits'
@@ -61,8 +72,16 @@ serve: runtime ## Preview the site in a browser, with drafts
 	@$(call edge,serve)
 
 publish: SETTINGS = publishconf.py
-publish: runtime ## Build the site that goes out (publishconf.py) into public/
-	@$(call edge,publish)$(against)
+publish: $(deploy-needs) ## Build the site that goes out (publishconf.py) into public/, and bring it to DEPLOY
+	@$(call edge,publish)$(against)$(deploy)$(call option,keep,$(KEEP))$(call option,health,$(HEALTH))$(call option,dry,$(DRY))$(if $(filter-out 0,$(DRY)),$(if $(ALL), --all))
+
+rollback: SETTINGS = publishconf.py
+rollback: runtime ## Put the release before, or RELEASE=id, in front again at DEPLOY
+	@$(call edge,rollback)$(deploy)$(call option,release,$(RELEASE))
+
+releases: SETTINGS = publishconf.py
+releases: runtime ## List the releases that are kept at DEPLOY
+	@$(call edge,releases)$(deploy)
 
 diff: SETTINGS = publishconf.py
 diff: runtime ## Tell what readers and subscribers would see of publishing this
@@ -118,6 +137,9 @@ clean: ## Remove output/ and caches; content and .venv stay
 
 distclean: clean ## Remove .venv too
 	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock
+
+storage:
+	@sh requirements/setup.sh build runtime deploy
 
 runtime:
 	@sh requirements/setup.sh build runtime

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
 from plugins.edge.ours import build, check, diff, fetch_feeds, new, people, subscribers, write_schemas
-from plugins.edge.outcome import AGAINST
+from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
+
+if TYPE_CHECKING:
+    from plugins.edge.deploy.command import Wanted
 
 PREVIEW_FOLDER = ".preview"
 # Where the settings of the editor look for them (.vscode/settings.json).
@@ -42,18 +45,25 @@ def main() -> None:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
     if arguments.command in ("publish", "diff"):
         settings[AGAINST] = arguments.against
+    _run(settings, content, arguments)
+
+
+def _run(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
     if arguments.command in _ANSWERS:
         _ANSWERS[arguments.command](settings, content, arguments)
         return
+    deploy = _deploy(settings, content, arguments) if arguments.command == "publish" else None
     publish = arguments.command != "check"
     if not are_ours(settings):
-        _build_with_pelican(settings, file, publish=publish)
+        _build_with_pelican(settings, Path(arguments.settings), publish=publish)
     elif publish:
         build(settings, content)
     else:
         check(settings, content, arguments.format)
     if arguments.command == "serve":
         _show(content)
+    if deploy is not None:
+        deploy()
 
 
 def _refuse(content: Path, file: Path) -> None:
@@ -65,8 +75,43 @@ def _build_with_pelican(settings: dict[str, Any], file: Path, *, publish: bool) 
 
     from plugins.edge.host import SiteBuilder  # noqa: PLC0415
 
-    override = {key: settings[key] for key in ("PATH", "OUTPUT_PATH", "PREVIEW", AGAINST) if key in settings}
+    override = {
+        key: settings[key]
+        for key in ("PATH", "OUTPUT_PATH", "PREVIEW", AGAINST, AGAINST_SHOWN)
+        if key in settings
+    }
     SiteBuilder(read_settings(str(file), override=override)).run(publish=publish)
+
+
+def _deploy(
+    settings: dict[str, Any], content: Path, arguments: argparse.Namespace
+) -> Callable[[], None] | None:
+    """What is to be done once the site is built, its options checked; nothing where no place is given."""
+    if not arguments.deploy and not arguments.dry:
+        return None
+    from plugins.edge.deploy.command import carry_out, deploy_of  # noqa: PLC0415 - as above
+
+    made = deploy_of(settings, content, _wanted(arguments))
+    return lambda: carry_out(made, settings, content)
+
+
+def _wanted(arguments: argparse.Namespace) -> "Wanted":
+    from plugins.edge.deploy.command import Wanted  # noqa: PLC0415 - as above
+
+    said = arguments.deploy, arguments.keep, arguments.health, arguments.dry, arguments.release
+    return Wanted(*said, whole=arguments.all)
+
+
+def _rollback(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+    from plugins.edge.deploy.command import rollback  # noqa: PLC0415 - as above
+
+    rollback(settings, content, _wanted(arguments))
+
+
+def _releases(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+    from plugins.edge.deploy.command import releases  # noqa: PLC0415 - as above
+
+    releases(settings, content, _wanted(arguments))
 
 
 def _explain(settings: dict[str, Any], _: Path, arguments: argparse.Namespace) -> None:
@@ -93,6 +138,8 @@ _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] 
     "diff": lambda settings, content, arguments: diff(settings, content, whole=arguments.all),
     "explain": _explain,
     "new": _new,
+    "rollback": _rollback,
+    "releases": _releases,
     "people": lambda settings, content, _: people(settings, content),
     "subscribers": _subscribers,
     "schemas": lambda settings, content, _: write_schemas(settings, content, SCHEMAS),
@@ -125,6 +172,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--against", default="", help="the folder or address of the published site (the output)"
     )
+    parser.add_argument("--deploy", default="", help="where the published site is brought to")
+    parser.add_argument("--keep", default="", help="how many releases are kept there")
+    parser.add_argument("--health", default="", help="the address that must answer, or 1 for the site's own")
+    parser.add_argument("--dry", default="", help="1: only tell what would be brought there")
+    parser.add_argument("--release", default="", help="the release to go back to (the one before)")
     parser.add_argument("--format", default="text", help="how check tells: text, github, gitlab, json")
     parser.add_argument("--kind", default="", help="what a new file is of")
     parser.add_argument("--set", action="append", default=[], help="a field of a new file: TITLE=…")

@@ -14,7 +14,7 @@ from plugins.core.published import NAME, Record, read_record
 from plugins.core.site import Site
 from plugins.edge.against import record_at, record_in
 from plugins.edge.difference import first, notes, report
-from plugins.edge.outcome import AGAINST
+from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
 from plugins.edge.settings import late_days
 from plugins.edge.telling import language_of, shown_root
 
@@ -59,7 +59,7 @@ def differences(result: Result, settings: Mapping[str, Any], *, whole: bool) -> 
 
 
 def _where(settings: Mapping[str, Any]) -> str:
-    return settings[AGAINST] or shown_root(Path(settings["OUTPUT_PATH"]))
+    return settings.get(AGAINST_SHOWN) or settings[AGAINST] or shown_root(Path(settings["OUTPUT_PATH"]))
 
 
 def _published(settings: Mapping[str, Any], site: Site) -> Record | None:

@@ -13,6 +13,9 @@ from plugins.edge.publish import Summary
 AGAINST = "AGAINST"
 """The setting that sets the guard: what to compare with, or an empty text for the output itself."""
 
+AGAINST_SHOWN = "AGAINST_SHOWN"
+"""The setting that says what that is called, where its path is of no use to a reader."""
+
 
 @dataclass(frozen=True)
 class Listeners:

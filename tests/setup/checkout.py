@@ -61,7 +61,21 @@ class Checkout:
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("MAKE", "MFLAGS", "PYTHON"))
-            and name not in {"CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "UPGRADE", "N"}
+            and name
+            not in {
+                "CONTENT",
+                "OUTPUT",
+                "SETTINGS",
+                "AS_OF",
+                "JOBS",
+                "UPGRADE",
+                "N",
+                "DEPLOY",
+                "KEEP",
+                "HEALTH",
+                "DRY",
+                "RELEASE",
+            }
         }
         inherited["PATH"] = os.pathsep.join((str(self.bin), inherited["PATH"]))
         return subprocess.Popen(

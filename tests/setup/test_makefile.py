@@ -4,7 +4,7 @@ import pytest
 
 from tests.setup.checkout import ROOT
 
-NOT_FOR_PEOPLE = {"runtime", "dev"}
+NOT_FOR_PEOPLE = {"storage", "runtime", "dev"}
 
 
 def targets() -> set[str]:
@@ -24,7 +24,23 @@ def test_help_is_the_default_and_lists_every_target(checkout):
 
 
 @pytest.mark.parametrize(
-    "variable", ["CONTENT", "OUTPUT", "SETTINGS", "AS_OF", "JOBS", "PYTHON", "UPGRADE", "FEED", "BUILDS"]
+    "variable",
+    [
+        "CONTENT",
+        "OUTPUT",
+        "SETTINGS",
+        "AS_OF",
+        "JOBS",
+        "PYTHON",
+        "UPGRADE",
+        "FEED",
+        "BUILDS",
+        "DEPLOY",
+        "KEEP",
+        "HEALTH",
+        "DRY",
+        "RELEASE",
+    ],
 )
 def test_help_names_every_variable(checkout, variable):
     assert variable in checkout.make("help").out
@@ -50,6 +66,8 @@ SITE = "--content content --settings"
         ),
         ("publish", [f"-m plugins.edge publish {SITE} publishconf.py"]),
         ("diff", [f"-m plugins.edge diff {SITE} publishconf.py"]),
+        ("releases", [f"-m plugins.edge releases {SITE} publishconf.py"]),
+        ("rollback", [f"-m plugins.edge rollback {SITE} publishconf.py"]),
         ("test", ["-m pytest -q -n auto --maxprocesses 8 --dist worksteal"]),
         ("audit", ["-m tests.browser.audit --content content --settings pelicanconf.py"]),
         ("golden", ["-m pytest -q tests/golden tests/invalid"]),
@@ -98,6 +116,33 @@ def test_feeds_changes_and_sites_are_passed_as_they_were_given(checkout):
     done = checkout.make("subscribers", "FEED=all sv/all", "N=20", "BUILDS=one 'two three'")
 
     assert "[--feed][all sv/all][--number][20][--builds][one 'two three']" in done.out
+
+
+WANTED = ("KEEP=3", "HEALTH=https://x.fi", "DRY=1")
+
+
+@pytest.mark.parametrize(
+    ("where", "installed"),
+    [
+        ("/srv/it's a: b", False),
+        ("./a:b", False),
+        ("ssh://h:22/x", False),
+        ("artifact:x.zip", False),
+        ("s3://bucket", True),
+        ("name:path", True),
+    ],
+)
+def test_what_storage_needs_is_installed_for_storage_alone(checkout, where, installed):
+    done = checkout.make("publish", f"DEPLOY={where}", *WANTED)
+
+    assert f"[--deploy][{where}][--keep][3][--health][https://x.fi][--dry][1]" in done.out
+    assert ("requirements/deploy.txt" in done.err) == installed
+
+
+def test_a_release_is_passed_as_it_was_given(checkout):
+    done = checkout.make("rollback", "RELEASE=a b", environment={"DEPLOY": "/srv/x"})
+
+    assert "[--deploy][/srv/x][--release][a b]" in done.out
 
 
 def test_messages_are_utf8_in_any_locale(checkout):
