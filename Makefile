@@ -132,7 +132,7 @@ lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
 	done
 
 clean: ## Remove output/ and caches; content and .venv stay
-	@rm -rf output .cache .output.back .output.lock .output.next-* .output.previous* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf output .cache .output.back .output.lock .output.next-* .output.previous* .public.trial .public.trial.* ..public.trial.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find plugins tests __pycache__ -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv too

@@ -135,6 +135,20 @@ def test_a_check_that_fails_ends_with_the_former_site(say, tmp_path, monkeypatch
     assert contents(tmp_path / "srv/current") == OLD
 
 
+def test_an_interruption_is_told_without_a_traceback(say, tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    where = str(tmp_path / "srv")
+    say(OLD, deploy=where)
+    monkeypatch.setattr("plugins.edge.deploy.folder.copy", interrupt)
+    assert say(NEW, deploy=where)[0].endswith(
+        "virhe: vienti keskeytettiin. Anna sama komento uudelleen: kesken jäänyt siivotaan tai viedään loppuun.\n"
+    )
+    assert contents(tmp_path / "srv/current") == OLD
+    assert len(list((tmp_path / "srv/releases").iterdir())) == 1
+
+
 def test_an_archive_is_told(say, tmp_path):
     where = f"artifact:{tmp_path}/x.zip"
     assert "uudet: 15" in say(OLD, deploy=where, dry="1")[0]

@@ -74,6 +74,10 @@ _STANDING: Mapping[str, Mapping[str, str]] = {
         "fi": "paikassa ”{where}” on jo tiedosto, jota ei voi lukea pakettina. Tarkista nimi tai poista tiedosto.",
         "en": "there is a file at “{where}” that cannot be read as an archive. Check the name, or remove the file.",
     },
+    "deploy-interrupted": {
+        "fi": "vienti keskeytettiin. Anna sama komento uudelleen: kesken jäänyt siivotaan tai viedään loppuun.",
+        "en": "it was interrupted. Run the same command again: what was left half done is cleared or finished.",
+    },
     "deploy-busy": {
         "fi": "kohteeseen ”{where}” viedään juuri nyt toista julkaisua. Odota, että se on valmis, ja yritä uudelleen.",
         "en": "another deploy to “{where}” is under way. Wait until it has finished, and try again.",

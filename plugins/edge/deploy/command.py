@@ -307,6 +307,9 @@ def _told(settings: Mapping[str, Any], content: Path) -> Iterator[None]:
         problems = fault.problems if isinstance(fault, DeployError) else (fault.problem,)
         say_all(problems, language_of(settings), content)
         raise SystemExit(1) from fault
+    except KeyboardInterrupt:
+        say_all((error(Place(""), "deploy-interrupted"),), language_of(settings), content)
+        raise SystemExit(130) from None
 
 
 def _name(place: Store | Storage | ArtifactTarget | None) -> str:
