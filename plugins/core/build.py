@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.core.artifact import Made
 from plugins.core.engine import Done, Engine, Task
@@ -130,6 +130,63 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     looked at: no file is made. The ``engine`` says what is remembered of former builds, where the work is
     done and where the files go.
     """
+    draft = begun(material, theme, composition, identity, as_of, preview=preview, engine=engine)
+    known, further = found(draft)
+    problems = in_order(chain(material.problems, known, *further))
+    if has_errors(problems) or not rendered:
+        return Result(problems, {}, {}, draft.memory(), site=draft.linked.site)
+    press = draft.press()
+    files, receipts = _made(draft, press)
+    reasons = {
+        name[1]: ("pages", ()) if (stage, reason[0]) == ("record", "gone") else reason
+        for (stage, name), reason in draft.memo.reasons.items()
+        if stage in FILE_STAGES
+    }
+    return Result(
+        problems, files, receipts, draft.memory(), len(press.pages), reasons, draft.linked.site,
+        press.record if draft.plans["record"] else b"",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A site that is read and linked, and planned when that is asked for; none of its files is made."""
+
+    read: Mapping[str, Record]
+    linked: Linked
+    outputs: Mapping[str, Output]
+    theme: Theme
+    memo: Memo
+    engine: Engine
+    base: str
+    reading: str  # what all readings depend on
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Stage route: the files of the site by the stage that makes each."""
+        return _planned(self.linked, self.outputs, self.theme, self.memo, self.base)
+
+    def press(self) -> Press:
+        """What makes the files."""
+        site, engine, others = self.linked.site, self.engine, _others(self.plans, self.outputs)
+        return Press(site, self.outputs, self.theme, engine.store, engine.program, {}, others)
+
+    def memory(self) -> Memory:
+        """What to hand on to the next build."""
+        return self.memo.memory(self.reading)
+
+
+def begun(  # noqa: PLR0913 - as `build`
+    material: Material,
+    theme: Theme,
+    composition: Composition,
+    identity: Identity,
+    as_of: date,
+    *,
+    preview: bool = False,
+    engine: Engine | None = None,
+) -> Draft:
+    """The stages up to *link*, as `build` begins with them."""
     engine = engine or Engine()
     empty = _empty_site(theme, composition, identity, as_of, preview=preview)
     dialect = _dialect(empty)
@@ -139,23 +196,7 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     base = f"{engine.program}\n{_constants(empty)}"
     memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material), base)
     outputs = {output.name: output for output in composition.outputs}
-    plans = _planned(linked, outputs, theme, memo, base)
-    found = _problems(read, linked, outputs.values(), plans, memo, engine)
-    problems = in_order((*material.problems, *found))
-    if has_errors(problems) or not rendered:
-        memory = memo.memory(fingerprint_of(dialect, engine))
-        return Result(problems, {}, {}, memory, site=linked.site)
-    press = Press(linked.site, outputs, theme, engine.store, engine.program, {}, _others(plans, outputs))
-    files, receipts = _made(plans, press, memo, engine)
-    reasons = {
-        name[1]: ("pages", ()) if (stage, reason[0]) == ("record", "gone") else reason
-        for (stage, name), reason in memo.reasons.items()
-        if stage in FILE_STAGES
-    }
-    return Result(
-        problems, files, receipts, memo.memory(fingerprint_of(dialect, engine)), len(press.pages), reasons,
-        linked.site, press.record if plans["record"] else b"",
-    )  # fmt: skip
+    return Draft(read, linked, outputs, theme, memo, engine, base, fingerprint_of(dialect, engine))
 
 
 def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: Memo, base: str) -> Plans:
@@ -183,55 +224,78 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
     return plans
 
 
-def _problems(
-    read: Mapping[str, Record], linked: Linked, outputs: Iterable[Output], plans: Plans, memo: Memo,
-    engine: Engine,
-) -> Iterable[Problem]:  # fmt: skip
-    """Stages link and check: what was found in the sources, in each item among the others, in all of them."""
+def found(draft: Draft) -> tuple[Iterable[Problem], Iterator[Iterable[Problem]]]:
+    """Stages link and check: what was found in the sources, in each item among the others, in all of them.
+
+    What is looked at anew in single items comes to light while the second part is gone through.
+    """
+    _ = draft.plans  # what stands at an address is a question of the findings
+    linked, memo, engine = draft.linked, draft.memo, draft.engine
     fingerprint = f"{engine.program}\n{_constants(linked.site)}"
     names = linked.whole.contents.items.keys()
     if memo.moved:
         linked.whole.prepare()
     of_items = memo.each("findings", fingerprint, names, partial(_item, linked), engine.workers)
-    of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(linked, outputs, plans))))
+    of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(draft))))
     of_faulty = (faulty_findings(path, linked) for path in linked.faulty)
-    in_sources = (record.problems for record in read.values())
-    kept = chain(of_site, *of_items.held, *(value for value, _ in of_items.computed))
-    return chain(*in_sources, map(of_plain, kept), *of_faulty)
+    in_sources = (record.problems for record in draft.read.values())
+    known = chain(*in_sources, map(of_plain, chain(of_site, *of_items.held)), *of_faulty)
+    return known, (map(of_plain, value) for value, _ in of_items.computed)
 
 
 def _item(linked: Linked, kind: str, id: str) -> tuple[tuple[Plain, ...], None]:
     return tuple(map(plain, findings(kind, id, linked))), None
 
 
-def _of_site(linked: Linked, outputs: Iterable[Output], plans: Plans) -> Iterator[Problem]:
+def _of_site(draft: Draft) -> Iterator[Problem]:
     """What only the list of all items and that of all files can tell."""
-    yield from site_problems(linked)
-    for output in outputs:
+    yield from site_problems(draft.linked)
+    for output in draft.outputs.values():
         others = frozenset(
-            path for group in plans.values() for maker, path, _ in group if maker != output.name
+            path for group in draft.plans.values() for maker, path, _ in group if maker != output.name
         )
-        yield from output.check(linked.whole, others)
+        yield from output.check(draft.linked.whole, others)
 
 
-def _made(
-    plans: Plans, press: Press, memo: Memo, engine: Engine
-) -> tuple[Mapping[str, str], Mapping[str, Any]]:
+class Prints(NamedTuple):
+    """What all files depend on besides what they ask: the program and the words, the theme, its templates."""
+
+    content: str
+    around: str
+    by_stage: Mapping[str, str]  # where it is more than the content
+
+    def of(self, stage: str) -> str:
+        """What the files of a stage depend on."""
+        return self.by_stage.get(stage, self.content)
+
+
+def prints(draft: Draft) -> Prints:
+    """The fingerprints of the stages that make files; that of the last lacks what all pages say."""
+    site, templates = draft.linked.site, draft.theme.templates
+    content = f"{draft.engine.program}\n{_constants(site)}"
+    around = f"{content}\n{digest((sorted(site.theme.items()), site.look)).hex()} "
+    whole = f"{around}{_templates(templates)}"
+    bodies = f"{content}\n{_templates(of_blocks(templates))}"
+    return Prints(content, around, {"bodies": bodies, "files": whole, "last": whole})
+
+
+def said_by_all(pages: Mapping[str, tuple[Any, ...]]) -> str:
+    """The digest of what all pages say of themselves to search engines: what the last files are made of."""
+    return digest(sorted((path, entry[:RECORD]) for path, entry in pages.items())).hex()
+
+
+def _made(draft: Draft, press: Press) -> tuple[Mapping[str, str], Mapping[str, Any]]:
     """Stages view and render: each file is made where it is not there already, and handed over."""
-    site, theme, pages = press.site, press.theme, press.pages
+    pages, plans, memo, engine = press.pages, draft.plans, draft.memo, draft.engine
     files: dict[str, str] = {}
     receipts: dict[str, Any] = {}
     workers, make = _Begun(press, engine), partial(_file, press, engine)
-    content = f"{engine.program}\n{_constants(site)}"
-    around = f"{content}\n{digest((sorted(site.theme.items()), site.look)).hex()} "
-    press.noted = partial(_noted, memo, around)
-    whole = f"{around}{_templates(theme.templates)}"
-    design = {"bodies": f"{content}\n{_templates(of_blocks(theme.templates))}", "files": whole, "last": whole}
+    known = prints(draft)
+    press.noted = partial(_noted, memo, known.around)
     for stage in FILE_STAGES:
-        fingerprint = design.get(stage, content)
+        fingerprint = known.of(stage)
         if stage == "last":
-            told = sorted((path, entry[:RECORD]) for path, entry in pages.items())
-            fingerprint += f"\n{digest(told).hex()}"
+            fingerprint += f"\n{said_by_all(pages)}"
         values = memo.each(stage, fingerprint, plans[stage], make, workers, _Holds(press, engine, stage))
         for path, found, entry in values.held:
             files[path] = found
@@ -242,7 +306,7 @@ def _made(
             if entry is not None:
                 pages[path] = entry
     fill = partial(_folder, press, engine)
-    filled = memo.each(FOLDERS, content, plans[FOLDERS], fill, workers, partial(_all_hold, engine))
+    filled = memo.each(FOLDERS, known.content, plans[FOLDERS], fill, workers, partial(_all_hold, engine))
     for members in filled.held:
         files.update(members)
     for members, received in filled.computed:

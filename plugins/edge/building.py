@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.core.artifact import Artifact, Copy, Derived, Made, Scaled
+from plugins.core.artifact import Artifact, Copy, Made
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
@@ -17,8 +17,8 @@ from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.site import Site
 from plugins.core.theme import ThemeError
+from plugins.edge.bodies import be_as_looked_at, body_of
 from plugins.edge.compression import PRECOMPRESS, remember_compressed, with_compressed, write_compressed
-from plugins.edge.disk import open_plain
 from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.forms import FOLDER, Forms
 from plugins.edge.guarding import judged
@@ -43,7 +43,7 @@ REASONS = b"reasons"
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
     """A request whose settings and folders are sound."""
 
     request: Request
@@ -70,7 +70,7 @@ class _Plan:
 
 def run(request: Request) -> Outcome:
     """Build, and publish unless there is an error."""
-    plan, problems = _planned(request)
+    plan, problems = planned(request)
     if plan is None:
         return Outcome(problems)
     store = DiskStore(store_file(request.settings, publish=request.publish))
@@ -96,7 +96,7 @@ def survey(
 
     Problems that are ``passing`` are left out: those that the question is the mend of.
     """
-    plan, problems = _planned(request)
+    plan, problems = planned(request)
     if plan is None:
         return problems, None
     store = DiskStore(store_file(request.settings, publish=False))
@@ -116,7 +116,7 @@ def examined(
 
     It is asked ``in_any_case`` where that is said. Nothing is written but what is remembered.
     """
-    plan, problems = _planned(request)
+    plan, problems = planned(request)
     if plan is None:
         return problems, None
     store = DiskStore(store_file(request.settings, publish=False))
@@ -130,7 +130,7 @@ def examined(
         store.close()
 
 
-def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
+def planned(request: Request) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The request as checked values, or None with what is wrong with settings, plugins and folders."""
     settings = request.settings
     identity, problems = identity_of(settings)
@@ -152,15 +152,15 @@ def _planned(request: Request) -> tuple[_Plan | None, tuple[Problem, ...]]:
     paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
     code = program_print([plugin.__file__ or "" for plugin in request.plugins])
     workers = Pool(jobs, request.progress)
-    return _Plan(request, identity, as_of, composition, content, output, paranoid, workers, code, limits), ()
+    return Plan(request, identity, as_of, composition, content, output, paranoid, workers, code, limits), ()
 
 
-def _checked(plan: _Plan, store: DiskStore) -> Outcome:
+def _checked(plan: Plan, store: DiskStore) -> Outcome:
     """Find every problem, those of the theme among them; write nothing but what is remembered."""
     return Outcome(_looked_at(plan, store).problems)
 
 
-def _looked_at(plan: _Plan, store: DiskStore) -> Result:
+def _looked_at(plan: Plan, store: DiskStore) -> Result:
     former = store.memory()
     result, _ = _result(plan, store, Engine(deliver=_checked_only, holds=_as_ever, memory=former))
     _remember(store, former, result)
@@ -175,11 +175,11 @@ def _as_ever(_path: str, _digest: str) -> bool:
     return True
 
 
-def _built(plan: _Plan, store: DiskStore, output: Output) -> Outcome:
+def _built(plan: Plan, store: DiskStore, output: Output) -> Outcome:
     listeners = plan.request.listeners
     if listeners is not None:
         return _listened(plan, listeners, output)
-    forms = _forms(plan)
+    forms = forms_of(plan)
     tree = _Tree(output, plan.output, forms)
     holds = output.standing.get
     former = store.memory()
@@ -214,10 +214,10 @@ def _remember(store: DiskStore, former: Memory, result: Result) -> None:
     store.remember(former, result.memory, lambda: names(result.memory.records.values()))
 
 
-def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
+def _listened(plan: Plan, listeners: Listeners, output: Output) -> Outcome:
     """A whole build: what others make of the files is not known before it is done."""
     root = output.prepare(empty=True)
-    tree = _Tree(output, plan.output, _forms(plan), listeners.written)
+    tree = _Tree(output, plan.output, forms_of(plan), listeners.written)
     result, _ = _result(
         replace(plan, workers=Pool(1)), DiskStore(None), Engine(deliver=tree.take, begin=tree.begin)
     )
@@ -234,7 +234,7 @@ def _listened(plan: _Plan, listeners: Listeners, output: Output) -> Outcome:
     return Outcome(told, output.publish_as_found(), result.pages, verdict.notes)
 
 
-def _result(plan: _Plan, store: DiskStore, engine: Engine, *, rendered: bool = True) -> tuple[Result, Inputs]:
+def _result(plan: Plan, store: DiskStore, engine: Engine, *, rendered: bool = True) -> tuple[Result, Inputs]:
     """The build as values, its files handed over; and what it was made of."""
     settings = plan.request.settings
     workers = plan.workers
@@ -290,17 +290,12 @@ class _Tree:
         root = self._root
         if root is None:
             raise ValueError(file.path)
-        body = file.body if isinstance(file, Artifact) else b""
-        if isinstance(file, Derived):
-            body = _derived(file)
-        elif isinstance(file, Copy) and file.picture:
-            body = _shown(file)
-        elif isinstance(file, Scaled):
-            body = _form(file, self._forms)
+        copied = isinstance(file, Copy) and not file.picture
+        body = b"" if copied else body_of(file, self._forms)
         with disk_faults(self._target):
-            if isinstance(file, Copy) and not file.picture:
+            if isinstance(file, Copy) and copied:
                 stamp, digest = copy(root, file.path, file.origin)
-                _be_as_looked_at(file, digest)
+                be_as_looked_at(file, digest)
                 delivered = Delivered(digest, stamp)
             else:
                 delivered = Delivered(sha256(body).hexdigest(), write(root, file.path, body))
@@ -309,60 +304,7 @@ class _Tree:
         return delivered
 
 
-def _forms(plan: _Plan) -> Forms:
+def forms_of(plan: Plan) -> Forms:
     """The forms of pictures that are kept from build to build, for all sites that share a folder for it."""
     folder = plan.request.settings.get("CACHE_PATH")
     return Forms(Path(folder) / FOLDER if folder else None)
-
-
-def _form(file: Scaled, forms: Forms) -> bytes:
-    """The bytes of a smaller form of a picture. Raises ChangedError as `_shown`."""
-    from plugins.core.pictures import DAMAGE  # noqa: PLC0415 - only where a picture is new
-
-    try:
-        return forms.body(file, lambda: _shown(file))
-    except DAMAGE as fault:
-        raise ChangedError(file.source) from fault
-
-
-def _shown(file: Copy | Scaled) -> bytes:
-    """The bytes of a picture without what its file tells beside it.
-
-    Raises ChangedError for a picture that is another by now.
-    """
-    from plugins.core.metadata import ContainerError, stripped  # noqa: PLC0415 - only where a picture is new
-
-    try:
-        with open_plain(file.origin) as stream:
-            data = stream.read()
-        _be_as_looked_at(file, sha256(data).hexdigest())
-        return stripped(file.picture, data)
-    except (OSError, ContainerError) as fault:
-        raise ChangedError(_source(file)) from fault
-
-
-def _derived(file: Derived) -> bytes:
-    """The bytes of a file that is made of another's.
-
-    Raises ChangedError for one that is another by now.
-    """
-    data = b""
-    if file.origin:
-        try:
-            with open_plain(file.origin) as stream:
-                data = stream.read()
-        except OSError as fault:
-            raise ChangedError(file.source) from fault
-        _be_as_looked_at(file, sha256(data).hexdigest())
-    return file.make(data)
-
-
-def _be_as_looked_at(file: Copy | Scaled | Derived, digest: str) -> None:
-    """Raise ChangedError for bytes that came, from wherever, after those that were found sound."""
-    if file.digest and digest != file.digest:
-        raise ChangedError(_source(file))
-
-
-def _source(file: Copy | Scaled | Derived) -> str:
-    """The file of the content that a file comes of."""
-    return file.path if isinstance(file, Copy) else file.source
