@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
-from plugins.edge.ours import build, check, diff, fetch_feeds, new, people, subscribers, write_schemas
+from plugins.edge.ours import (
+    build,
+    check,
+    diff,
+    fetch_feeds,
+    new,
+    own_plugins,
+    people,
+    subscribers,
+    write_schemas,
+)
 from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
 from plugins.edge.refusals import content_refusals, settings_refusals
 from plugins.edge.telling import finish, language_of
@@ -39,7 +49,7 @@ def main() -> None:
     settings = load_settings(file)
     settings["PATH"] = str(content)
     if arguments.command == "serve":
-        # Drafts are built into a folder of their own, so that none can slip into what goes out.
+        # Nothing is written there: it only tells what the preview remembers from what other builds do.
         settings |= {"OUTPUT_PATH": str(Path(PREVIEW_FOLDER).absolute()), "PREVIEW": True}
     elif arguments.output:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
@@ -52,6 +62,9 @@ def _run(settings: dict[str, Any], content: Path, arguments: argparse.Namespace)
     if arguments.command in _ANSWERS:
         _ANSWERS[arguments.command](settings, content, arguments)
         return
+    if arguments.command == "serve":
+        _show(settings, content, Path(arguments.settings))
+        return
     deploy = _deploy(settings, content, arguments) if arguments.command == "publish" else None
     publish = arguments.command != "check"
     if not are_ours(settings):
@@ -60,8 +73,6 @@ def _run(settings: dict[str, Any], content: Path, arguments: argparse.Namespace)
         build(settings, content)
     else:
         check(settings, content, arguments.format)
-    if arguments.command == "serve":
-        _show(content)
     if deploy is not None:
         deploy()
 
@@ -148,14 +159,15 @@ _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] 
 _COMMANDS = ("html", "publish", "check", "serve", *_ANSWERS)
 
 
-def _show(content: Path) -> None:
-    """Serve the preview until it is stopped. Raises SystemExit(1) when no port is free."""
-    from plugins.edge.serve import ServeError, serve  # noqa: PLC0415 - the preview alone needs it
+def _show(settings: dict[str, Any], content: Path, file: Path) -> None:
+    """Show the preview until it is stopped. Raises SystemExit(1) when it cannot begin."""
+    from plugins.edge.preview.ports import ServeError  # noqa: PLC0415 - the preview alone needs it
+    from plugins.edge.preview.serving import serve  # noqa: PLC0415
 
     try:
-        serve(Path(PREVIEW_FOLDER))
+        serve(settings, own_plugins(settings, content), file)
     except ServeError as fault:
-        finish((fault.problem,), "fi", content)
+        finish((fault.problem,), language_of(settings), content)
 
 
 def _arguments() -> argparse.Namespace:

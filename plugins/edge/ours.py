@@ -38,7 +38,7 @@ def people(settings: Mapping[str, Any], content: Path) -> None:
     from plugins.edge.building import survey  # noqa: PLC0415 - as above
     from plugins.edge.people import report  # noqa: PLC0415
 
-    plugins, lang = _own(settings, content), language_of(settings)
+    plugins, lang = own_plugins(settings, content), language_of(settings)
     request = Request(settings, plugins, publish=False)
     found, lines = survey(request, lambda site: report(site, content, lang))
     finish(found, lang, content)
@@ -54,7 +54,7 @@ def check(settings: Mapping[str, Any], content: Path, form: str) -> None:
     teller = Teller(settings, content)
     if form not in FORMATS:
         finish((error(Place(""), "format", found=form, known=", ".join(FORMATS)),), teller.lang, content)
-    request = Request(settings, _own(settings, content), progress=teller.progress, publish=False)
+    request = Request(settings, own_plugins(settings, content), progress=teller.progress, publish=False)
     problems, notes = examined(
         request, lambda result: notes_on(result.site, content) if result.site else (), in_any_case=True
     )
@@ -70,7 +70,7 @@ def new(settings: Mapping[str, Any], content: Path, kind: str, given: Mapping[st
     from plugins.edge.desk.begin import begin  # noqa: PLC0415
     from plugins.edge.desk.new import NewError, known_of  # noqa: PLC0415
 
-    lang, plugins = language_of(settings), _own(settings, content)
+    lang, plugins = language_of(settings), own_plugins(settings, content)
     request = Request({**settings, "PREVIEW": True}, plugins, publish=False)
     # What is wrong with other items is no reason to write none.
     found, known = survey(request, known_of, lambda _: True)
@@ -86,7 +86,7 @@ def write_schemas(settings: Mapping[str, Any], content: Path, folder: Path) -> N
     """Write the schemas of all kinds for editors, and tell which. Raises SystemExit(1) on any error."""
     from plugins.edge.desk.schemas import schemas  # noqa: PLC0415 - as above
 
-    kinds = [kind for plugin in _own(settings, content) for kind in plugin.FEATURE.kinds]
+    kinds = [kind for plugin in own_plugins(settings, content) for kind in plugin.FEATURE.kinds]
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas(kinds).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -98,7 +98,7 @@ def fetch_feeds(settings: Mapping[str, Any], content: Path) -> None:
     from plugins.edge.building import survey  # noqa: PLC0415 - as above
     from plugins.edge.partner_feeds import fetch_all, is_mended, sources, summary  # noqa: PLC0415
 
-    lang, plugins = language_of(settings), _own(settings, content)
+    lang, plugins = language_of(settings), own_plugins(settings, content)
     found, feeds = survey(Request(settings, plugins, publish=False), sources, is_mended)
     finish(found, lang, content)
     if feeds is not None:
@@ -117,7 +117,7 @@ def subscribers(settings: Mapping[str, Any], content: Path, written: tuple[str, 
 
     lang = language_of(settings)
     try:
-        for line in answer(asked(*written), settings, _own(settings, content), content):
+        for line in answer(asked(*written), settings, own_plugins(settings, content), content):
             if isinstance(line, Problem):
                 finish((line,), lang, content)
             else:
@@ -126,7 +126,7 @@ def subscribers(settings: Mapping[str, Any], content: Path, written: tuple[str, 
         finish((fault.problem,), lang, content)
 
 
-def _own(settings: Mapping[str, Any], content: Path) -> list[ModuleType]:
+def own_plugins(settings: Mapping[str, Any], content: Path) -> list[ModuleType]:
     """The plugins that say what the content is; those from elsewhere only work on written files.
 
     Raises SystemExit(1) for one that cannot be imported.
@@ -142,7 +142,7 @@ def diff(settings: Mapping[str, Any], content: Path, *, whole: bool) -> None:
     from plugins.edge.guarding import differences  # noqa: PLC0415
 
     teller = Teller(settings, content)
-    request = Request(settings, _own(settings, content), progress=teller.progress, publish=False)
+    request = Request(settings, own_plugins(settings, content), progress=teller.progress, publish=False)
     found, answer = examined(request, lambda result: differences(result, settings, whole=whole))
     teller.leave()
     finish(found, teller.lang, content)

@@ -20,7 +20,8 @@ from plugins.edge.settings import build_day
 from tests.browser.axe import CONTRAST, MOST, NAMES, TAGS, Finding, Result, Spot, analyse
 from tests.browser.chromium import Chromium, find
 from tests.browser.grounds import standing_out
-from tests.browser.real_site import ROOT, served
+from tests.browser.host import served
+from tests.browser.real_site import ROOT
 from tests.browser.sampling import MAKERS, Page, keep_still, pages, samples
 from tests.browser.view import Look, load_pictures, look
 

@@ -7,9 +7,8 @@ import pytest
 
 from plugins.edge.compression import write_compressed
 from tests.browser.chromium import Chromium
-from tests.browser.host import hosted
+from tests.browser.host import hosted, served
 from tests.browser.pages import EVERY, PAGES, STILL
-from tests.browser.real_site import served
 from tests.browser.sampling import still
 from tests.browser.view import Look, look
 

@@ -44,9 +44,22 @@ def rules(text: str) -> list[Rule]:
 
 @contextmanager
 def hosted(folder: Path, port: int = 0) -> Iterator[str]:
-    """The origin at which the folder is served, until the block ends."""
+    """The origin at which the folder is served by its ``_headers``, until the block ends."""
+    with _running(folder, port, rules((folder / "_headers").read_text(encoding="utf-8"))) as origin:
+        yield origin
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The origin at which the folder is served without headers of its own, until the block ends."""
+    with _running(folder, 0, []) as origin:
+        yield origin
+
+
+@contextmanager
+def _running(folder: Path, port: int, headers: list[Rule]) -> Iterator[str]:
     server = ThreadingHTTPServer((HOST, port), _Handler)
-    server.root, server.rules = folder, rules((folder / "_headers").read_text(encoding="utf-8"))
+    server.root, server.rules = folder, headers
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -74,7 +87,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             file = folder / "index.html" if path.endswith("/") else folder
             found = file.is_file()
-            file = file if found else self.server.root / "404.html"
+            lost = self.server.root / "404.html"
+            file = file if found else lost if lost.is_file() else None
             self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, path, file)
 
     def _send(self, status: HTTPStatus, path: str, file: Path | None) -> None:

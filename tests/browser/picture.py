@@ -12,7 +12,8 @@ from pathlib import Path
 from PIL import Image
 
 from tests.browser.chromium import Chromium, find, unavailable
-from tests.browser.real_site import build_real_site, served
+from tests.browser.host import served
+from tests.browser.real_site import build_real_site
 from tests.browser.view import Look, load_pictures, look
 
 WIDTH, HEIGHT = 1280, 1400

@@ -4,12 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from plugins.edge.serve import HOST, preview
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2021-03-01"
@@ -46,16 +41,3 @@ def _write_long_list(folder: Path) -> None:
         for number in range(count):
             text = NEWS.format(year=year, number=number, day=1 + number % 28)
             (folder / f"sv-{year}-{number}.md").write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The origin at which a folder is served, until the block ends."""
-    with preview(folder) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://{HOST}:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join(10)

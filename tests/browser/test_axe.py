@@ -7,8 +7,8 @@ import pytest
 from tests.browser.audit import LOOKS, audit, written
 from tests.browser.axe import CONTRAST, NAMES, TAGS, analyse
 from tests.browser.grounds import standing_out
+from tests.browser.host import served
 from tests.browser.pages import EVERY
-from tests.browser.real_site import served
 from tests.browser.sampling import REDIRECT, Page, pages, samples
 from tests.browser.view import look
 

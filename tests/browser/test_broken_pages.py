@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.real_site import served
+from tests.browser.host import served
 from tests.browser.view import Look, accessible, faults, look, press
 from tests.browser.visit import visit
 

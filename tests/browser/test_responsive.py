@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.real_site import served
+from tests.browser.host import served
 from tests.browser.view import Look, look
 from tests.photographs import every_place, write_site
 from tests.setup.checkout import ROOT

@@ -11,7 +11,8 @@ from plugins.search.documents import Document, Part
 from plugins.search.index import files_of
 from plugins.search.pagefind import index_of
 from tests.browser.chromium import Chromium, find
-from tests.browser.real_site import build_real_site, served
+from tests.browser.host import served
+from tests.browser.real_site import build_real_site
 from tests.search import evaluation
 
 

@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 
-from tests.browser.real_site import build_real_site, served
+from tests.browser.host import served
+from tests.browser.real_site import build_real_site
 from tests.search.evaluation import answered, queries, summary
 
 pytestmark = pytest.mark.browser

@@ -20,6 +20,7 @@ from plugins.core.messages import (
     fetching,
     front_matter,
     partner_feeds,
+    preview,
     proofreading,
     publications,
     published,
@@ -55,4 +56,5 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     **subscribers.MESSAGES,
     **proofreading.MESSAGES,
     **accessibility.MESSAGES,
+    **preview.MESSAGES,
 }

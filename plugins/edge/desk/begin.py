@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.core.problems import Place, error
 from plugins.edge.desk.asking import Asker
 from plugins.edge.desk.new import Known, NewError, address_of, draft_of, fill, identify, propose, save
-from plugins.edge.serve import HOST, PORT
+from plugins.edge.preview.ports import HOST, PORT
 from plugins.edge.telling import shown_root
 
 _WORDS = {

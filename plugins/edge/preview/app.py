@@ -1,7 +1,8 @@
 """The addresses of the preview: the site's own, ``/_preview/`` for its bar, and what other parts add.
 
 Whoever asks must mean this machine (the Host header), so that no page of the web can have its own name
-lead here and read drafts. What changes something must bring the token of this run, which no other page can read.
+lead here and read drafts. What changes something must bring the token of this run, which
+no other page can read.
 """
 
 import re
@@ -89,7 +90,7 @@ def _told(showing: Shown, of_page: Callable[[str], Answer] | None) -> Endpoint:
         answer = await run_in_threadpool(of_page or showing.answer, path)
         if answer.leads_to:
             query = request.scope["query_string"].decode("ascii", "replace")
-            return RedirectResponse(quote(answer.leads_to) + (f"?{query}" if query else ""), 301)
+            return RedirectResponse(quote(answer.leads_to) + (f"?{query}" if query else ""), answer.status)
         return answered(answer, request.headers)
 
     return endpoint
@@ -107,7 +108,9 @@ def answered(answer: Answer, asked: Headers) -> Response:
         return Response(status_code=304, headers=headers)
     headers["accept-ranges"] = "bytes"
     wanted = _RANGE.fullmatch(asked.get("range", ""))
-    if not wanted or wanted[0] == "bytes=-" or asked.get("if-range", headers["etag"]) != headers["etag"]:
+    # What is no range of bytes is as if nothing had been said (RFC 9110, 14.2).
+    odd = not wanted or wanted[0] == "bytes=-" or (all(wanted.groups()) and int(wanted[2]) < int(wanted[1]))
+    if wanted is None or odd or asked.get("if-range", headers["etag"]) != headers["etag"]:
         return Response(body, 200, headers, answer.media_type)
     return _part(body, wanted, headers, answer.media_type)
 
@@ -117,7 +120,7 @@ def _part(body: bytes, wanted: re.Match[str], headers: Mapping[str, str], media_
     size = len(body)
     first = int(wanted[1]) if wanted[1] else max(0, size - int(wanted[2]))
     last = min(int(wanted[2]), size - 1) if wanted[1] and wanted[2] else size - 1
-    if first > last or (wanted[1] and wanted[2] and int(wanted[2]) < first):
+    if first > last:
         return Response(status_code=416, headers={"content-range": f"bytes */{size}"})
     said = {**headers, "content-range": f"bytes {first}-{last}/{size}"}
     return Response(body[first : last + 1], 206, said, media_type)

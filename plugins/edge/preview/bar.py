@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
+from textwrap import dedent
 from urllib.parse import quote
 
 from plugins.core.dates import format_day
@@ -20,6 +21,7 @@ from plugins.edge.preview.words import WORDS
 from plugins.edge.telling import counted, shown_root
 
 PREFIX = "/_preview"
+PROBLEMS = f"{PREFIX}/problems"
 _HEAD = f'<link rel="stylesheet" href="{PREFIX}/preview.css">'
 _SCRIPT = f'<script src="{PREFIX}/preview.js" defer></script>'
 _SHOWN = 20  # problems in the bar; the page of problems has all
@@ -82,35 +84,30 @@ def bar(told: Told, standing: Standing, path: str, version: str) -> str:
     )
 
 
-def state_of(made: str) -> str:
-    """What tells this bar from another, as it stands in its HTML."""
-    return made.partition('data-bar="')[2].partition('"')[0]
+def said_in(made: str, name: str) -> str:
+    """What a bar or list says of itself: its ``bar`` or ``version``."""
+    return made.partition(f'data-{name}="')[2].partition('"')[0]
 
 
-def listing(
-    told: Told, path: str, *, fault: Problem | None = None, last: bool = False, version: str = ""
-) -> str:
-    """The page of all problems; of a ``fault`` that keeps the page at ``path`` from being made.
+def listing(told: Told, path: str, *, fault: Problem | None = None, last: bool = False) -> str:
+    """The page of all problems, or of a ``fault`` that keeps the page at ``path`` from being made.
 
     ``last`` says that the page is there as it was when it could last be made.
     """
     words = WORDS[told.lang]
     problems = ((fault,) if fault else ()) + tuple(one for one in told.problems if one != fault)
     title = words["not-made" if fault else "problems"]
+    inner = f"<p>{_counts(told, problems)}</p>{_items(told, problems)}"
+    version = blake2b(inner.encode(), digest_size=8).hexdigest()
     way = f"{PREFIX}/last?page={_quoted(path)}" if fault else path
-    back = (
-        f'<p><a href="{escape(way)}">{words["last" if fault else "back"]}</a></p>'
-        if last or not fault
-        else ""
-    )
-    count = _counts(told, problems)
+    shown = last or not fault
+    back = f'<p><a href="{escape(way)}">{words["last" if fault else "back"]}</a></p>' if shown else ""
     return (
         f'<!doctype html><html lang="{told.lang}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-        f"{_HEAD}</head>"
-        f'<body class="koske-problems"><main id="koske-preview" data-page="{escape(path)}" '
-        f'data-version="{version}" data-bar="" data-whole><h1>{title}</h1><p>{count}</p>{back}'
-        f"{_items(told, problems)}<p>{words['by-itself']}</p></main>{_SCRIPT}</body></html>"
+        f'{_HEAD}</head><body class="koske-problems"><main id="koske-preview" '
+        f'data-page="{escape(path if fault else PROBLEMS)}" data-version="{version}" data-bar="" data-whole>'
+        f"<h1>{title}</h1>{back}{inner}<p>{words['by-itself']}</p></main>{_SCRIPT}</body></html>"
     )
 
 
@@ -138,7 +135,7 @@ def _inner(told: Told, standing: Standing, path: str) -> str:
     words = WORDS[told.lang]
     parts = []
     if standing.old or _has_errors(told.problems):
-        parts.append(f"<p>{words['stays']}</p>")
+        parts.append(f"<p>{words['stays' if standing.old else 'without']}</p>")
     shown = sorted(told.problems, key=lambda one: one.severity is not Severity.ERROR)[:_SHOWN]
     parts.append(_items(told, shown))
     if told.problems:
@@ -178,7 +175,7 @@ def _item(told: Told, problem: Problem) -> str:
         # The theme's faults name their file with the line in a value, since it is in no content folder.
         name, _, line = dict(problem.values)["where"].partition(":")
         place, root = Place(f"templates/{name}", int(line) if line.isdecimal() else 0), told.theme
-    lines = "\n".join(excerpt(place, root))
+    lines = dedent("\n".join(excerpt(place, root)))
     shown = f'<pre tabindex="0">{escape(lines)}</pre>' if lines else ""
     weight = SEVERITIES[told.lang][problem.severity.value]
     file = f"<code>{escape(where)}</code> " if where else ""

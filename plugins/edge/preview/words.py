@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "looking": "Tarkistus on kesken.",
         "stays": "Näet sivuston sellaisena kuin se oli ennen virhettä. Korjaa ja tallenna, niin sivu "
         "päivittyy.",
+        "without": "Sivustosta puuttuu se, missä on virhe. Korjaa ja tallenna, niin sivu päivittyy.",
         "all": "Kaikki ongelmat omalla sivullaan",
         "source": "Sivun tiedosto:",
         "edit": "Muokkaa lomakkeella",
@@ -29,8 +30,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "last": "Näytä sivu sellaisena kuin se viimeksi oli kunnossa",
         "back": "Takaisin sivulle",
         "by-itself": "Sivu vaihtuu itsestään, kun tiedosto on korjattu ja tallennettu.",
-        "address": "Esikatselu: {address}",
-        "stop": "Sivut päivittyvät, kun tallennat. Ctrl-C lopettaa.",
         "restarts": "Ohjelma tai asetukset muuttuivat: esikatselu käynnistyy uudelleen.",
     },
     "en": {
@@ -46,6 +45,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sound": "No errors, no warnings.",
         "looking": "Still checking.",
         "stays": "You see the site as it was before the error. Mend it and save: the preview follows.",
+        "without": "What has an error is not on the site. Mend it and save: the preview follows.",
         "all": "All problems on a page of their own",
         "source": "The page's file:",
         "edit": "Edit in the form",
@@ -58,8 +58,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "last": "Show the page as it last was in order",
         "back": "Back to the page",
         "by-itself": "The page changes by itself once the file is mended and saved.",
-        "address": "Preview: {address}",
-        "stop": "Pages follow when you save. Ctrl-C stops.",
         "restarts": "The program or the settings have changed: the preview starts again.",
     },
 }

@@ -76,6 +76,8 @@
   const details = bar.querySelector("details");
   if (details) remember(details);
   document.addEventListener("visibilitychange", look);
+  // The answer to a form is a page of its own: to load this one again would be in its way.
+  bar.addEventListener("submit", stop);
   addEventListener("pagehide", stop);
   addEventListener("pageshow", look);
   look();
