@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugins.core import mends
 from plugins.core.contacts import contact_block
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Feature, Setting
@@ -26,9 +27,9 @@ def check(call: BlockCall) -> Iterator[Problem]:
     """A name written out instead of an id, or an empty place between commas."""
     for id in named(call):
         if not id:
-            yield error(call.place, "contact-empty")
+            yield error(call.place_of(""), "contact-empty")
         elif not is_slug(id):
-            yield error(call.place, "reference-form", key="::contact", found=id, mend=slugify(id))
+            yield mends.refused(call.place_of(id), "reference-form", "::contact", found=id, mend=slugify(id))
 
 
 def view(call: BlockCall, setting: Setting, _: Body) -> ContactBlock | None:

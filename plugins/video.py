@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from plugins.core import mends
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Feature, Setting
 from plugins.core.problems import Problem, error
@@ -34,7 +35,7 @@ class Video:
 def check(call: BlockCall) -> Iterator[Problem]:
     """An address that is none, a name that is not given, files on another host."""
     if not is_http_url(call.label):
-        yield error(call.place, "url-form", found=call.label)
+        yield mends.refused(call.place_of(call.label), "url-form", "::video", found=call.label)
     if not call.attribute("title").strip():
         mend = f'::video[{call.label}]{{title="…"}}'
         yield error(call.place, "directive-attribute-missing", name=call.name, attribute="title", mend=mend)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from plugins.core import other_names
+from plugins.core.media_types import is_picture
 from plugins.core.pins import Search, Source, first_pin, unpinned
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.prose import ImageCall, LinkCall, image_marker, link_marker
@@ -106,7 +108,8 @@ def _faults(href: str, place: Place, schemes: frozenset[str]) -> Iterator[Proble
 
 
 def _foreign_scheme(href: str, scheme: str, place: Place, schemes: frozenset[str]) -> Problem:
-    near = nearest(scheme, sorted(schemes))
+    meant = other_names.KINDS.get(scheme, "")
+    near = meant if meant in schemes else nearest(scheme, sorted(schemes))
     if near:
         mend = f"{near}:{href.partition(':')[2]}"
         return error(place, "link-scheme-near", found=scheme, nearest=near, mend=mend)
@@ -121,14 +124,22 @@ def _web_faults(href: str, place: Place) -> Iterator[Problem]:
     except ValueError:
         host = None
     if not host:
-        yield error(place, "link-address-broken", found=href)
+        rest = _SCHEME.sub("", href, count=1).lstrip("/\\")
+        yield error(
+            place,
+            "link-address-broken",
+            found=href,
+            mend=f"https://{rest if '.' in rest else 'www.sosket.fi/sivu'}",
+        )
 
 
 def _source_faults(src: str, place: Place) -> Iterator[Problem]:
     if not src:
         yield error(place, "image-no-source")
     elif _SCHEME.match(src) or _HOSTED.match(src):
-        yield error(place, "image-foreign", found=src if len(src) < 100 else src[:60] + "…")
+        name = re.split(r"[\\/]", src)[-1]
+        mend = f"images/{name}" if is_picture(name) and len(name) < 60 else "images/kuva.jpg"
+        yield error(place, "image-foreign", found=src if len(src) < 100 else src[:60] + "…", mend=mend)
 
 
 def _alt_faults(src: str, alt: str, place: Place, *, decorative: bool) -> Iterator[Problem]:

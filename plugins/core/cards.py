@@ -53,7 +53,11 @@ def card_block(kind: str) -> Block:
     def check(call: BlockCall) -> Iterator[Problem]:
         if not is_slug(call.label):
             yield error(
-                call.place, "reference-form", key=f"::{call.name}", found=call.label, mend=slugify(call.label)
+                call.place_of(call.label),
+                "reference-form",
+                key=f"::{call.name}",
+                found=call.label,
+                mend=slugify(call.label),
             )
 
     def view(call: BlockCall, setting: Setting, _: Body) -> Card | None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from plugins.core import other_names
 from plugins.core.pins import Source
 from plugins.core.problems import Place, Problem, error
-from plugins.core.text import nearest
+from plugins.core.text import nearest, slugify
 
 _START = re.compile(r"(?P<colons>:+)(?P<space>[ \t]*)(?P<name>[^\W\d_][\w-]*)?")
 _ATTRIBUTE = re.compile(
@@ -112,7 +113,8 @@ def _after(line: str, name_end: int, at: int) -> _Faulty:
     if at == name_end and rest.startswith("["):
         return _Faulty(column, "directive-space", {"found": line.strip(), "mend": line[:at] + rest})
     if at == name_end:
-        return _Faulty(column, "directive-no-brackets", {"found": rest, "mend": f"{line[:at]}[{rest}]"})
+        inside = rest[1:-1] if rest.startswith("(") and rest.endswith(")") else rest
+        return _Faulty(column, "directive-no-brackets", {"found": rest, "mend": f"{line[:at]}[{inside}]"})
     return _Faulty(column, "directive-text-after", {"found": rest, "mend": line[:at].strip()})
 
 
@@ -155,7 +157,8 @@ def _read_attributes(line: str, at: int) -> tuple[tuple[tuple[str, str, int], ..
 
 
 def _unknown(source: Source, offset: int, written: _Written, directives: Mapping[str, Directive]) -> Problem:
-    near = nearest(written.name, sorted(directives))
+    meant = other_names.BLOCKS.get(slugify(written.name), "")
+    near = meant if meant in directives else nearest(written.name, sorted(directives))
     place = source.place(offset)
     if near:
         mend = directives[near].example()

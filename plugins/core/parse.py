@@ -17,6 +17,10 @@ _FORBIDDEN = (*_BIDI_OVERRIDES, *map(chr, _CONTROLS))
 _ANY_FORBIDDEN = re.compile(f"[{''.join(map(re.escape, _FORBIDDEN))}]")
 _MOST_TOLD = 100
 _FENCE = re.compile(r"---[ \t]*")
+# What was meant for it: spaces before it, other dashes, another number of them; other programs' fences.
+_LIKE_FENCE = re.compile(r"\s*(?:[-–—\u2212\u2010\u2011_*=]+|\+{3}|\.{3})\s*")
+_KEY = re.compile(r"[ \t]*(?:-[ \t]+)?[A-Za-z_]+[ \t]*:|[ \t]+\S|[ \t]*-[ \t]|[ \t]*#")
+_SOON = 20
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,37 @@ def text_of(source: SourceFile) -> tuple[str | None, tuple[Problem, ...]]:
 def _front_matter(lines: list[str], path: str) -> tuple[Table | None, tuple[Problem, ...], int]:
     """The front matter's tree, or None; its problems; how many lines it takes."""
     if not _FENCE.fullmatch(lines[0]):
-        return None, (error(Place(path), "front-missing"),), 0
+        return None, (_no_front(lines, path),), 0
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
-        return None, (error(Place(path), "front-unclosed"),), 0
+        return None, (_unclosed(lines, path),), 0
     tree, problems = read_yaml("\n".join(lines[1:end]) + "\n", path, lines_before=1)
     if tree is None and not problems:
         problems = (error(Place(path), "front-empty"),)
     elif tree is not None and not isinstance(tree, Table):
         problems = (*problems, error(tree.place, "front-not-keys"))
     return tree if isinstance(tree, Table) else None, problems, end + 1
+
+
+def _no_front(lines: list[str], path: str) -> Problem:
+    """What stands in the place of the first line of the front matter."""
+    first = lines[0].strip()
+    if first and _LIKE_FENCE.fullmatch(first) and first != "---":
+        return error(Place(path), "front-dashes", found=first)
+    later = next((at for at, line in enumerate(lines[:_SOON]) if line.strip() == "---"), None)
+    if later is not None and any(_KEY.match(line) for line in lines[later + 1 : later + 2]):
+        return error(Place(path, later + 1), "front-late")
+    return error(Place(path), "front-missing")
+
+
+def _unclosed(lines: list[str], path: str) -> Problem:
+    """Where the front matter most likely was to end: at a line like its last, else before the text."""
+    for number, line in enumerate(lines[1:], 1):
+        if _LIKE_FENCE.fullmatch(line) and line.strip():
+            return error(Place(path, number + 1), "front-dashes", found=line.strip())
+        if not _KEY.match(line):
+            return error(Place(path, number + 1), "front-unclosed")
+    return error(Place(path), "front-unclosed")
 
 
 def _not_utf8(source: SourceFile, fault: UnicodeDecodeError) -> Problem:

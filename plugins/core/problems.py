@@ -59,6 +59,9 @@ def _problem(place: Place, code: str, severity: Severity, values: dict[str, obje
     return Problem(place, code, severity, tuple(sorted((name, str(value)) for name, value in values.items())))
 
 
+# What nobody can see has to be seen where a value is shown as the fault.
+_UNSEEN = {code: f"[U+{code:04X}]" for code in (0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF)}
+
 Plain = tuple[tuple[str, int, int], str, str, tuple[tuple[str, str], ...]]
 """A problem as texts and numbers: place, code, severity, values."""
 
@@ -92,7 +95,8 @@ def message(problem: Problem, lang: str) -> str:
     which the tests find.
     """
     texts = MESSAGES[problem.code]
-    return texts.get(lang, texts["en"]).format_map(dict(problem.values))
+    values = {name: value if value.isascii() else value.translate(_UNSEEN) for name, value in problem.values}
+    return texts.get(lang, texts["en"]).format_map(values)
 
 
 def describe(problem: Problem, lang: str, root: str = "content") -> str:

@@ -1,5 +1,6 @@
 """Stage "structure": a document and its kind's model become fields, or problems - all of them at once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from plugins.core import text
+from plugins.core import mends, other_names, text
 from plugins.core.dates import ZONE
 from plugins.core.model import Marks, Part
 from plugins.core.parse import Document
@@ -17,66 +18,6 @@ from plugins.core.yaml_tree import Listing, Scalar, Tree
 
 Location = tuple[str | int, ...]
 Fields = TypeVar("Fields", bound=Part)
-
-# What a Finnish writer calls a key before knowing its name.
-FINNISH_KEYS = {
-    "aiheet": "tags",
-    "alkaa": "start",
-    "alku": "start",
-    "avainsanat": "tags",
-    "hankkeet": "projects",
-    "ingressi": "summary",
-    "julkaisija": "publisher",
-    "julkaisupäivä": "date",
-    "kieli": "lang",
-    "kirjoittajat": "authors",
-    "kunnat": "municipalities",
-    "kuva": "image",
-    "kuvaus": "summary",
-    "laadittu": "made",
-    "laji": "type",
-    "loppu": "end",
-    "loppuu": "end",
-    "lyhenne": "short_name",
-    "miksi": "why",
-    "mikä": "what",
-    "mitä": "what",
-    "muutos": "change",
-    "nimi": "title",
-    "numero": "number",
-    "otsikko": "title",
-    "paiva": "date",
-    "palaute": "feedback",
-    "palvelu": "service",
-    "puhelin": "phone",
-    "puutteet": "shortcomings",
-    "pvm": "date",
-    "päivitetty": "updated",
-    "päivä": "date",
-    "rahoittajat": "funders",
-    "sarja": "series",
-    "sivuja": "pages",
-    "sivumäärä": "pages",
-    "sivut": "pages",
-    "sähköposti": "email",
-    "tarkistukset": "checks",
-    "tavoitteet": "goals",
-    "tehtävät": "roles",
-    "tekijä": "authors",
-    "tekijät": "authors",
-    "tiedostot": "files",
-    "tiivistelmä": "summary",
-    "tila": "status",
-    "toimittaja": "editor",
-    "tulokset": "results",
-    "tulos": "result",
-    "tunnus": "id",
-    "vetäjät": "leads",
-    "viranomainen": "authority",
-    "vuosi": "year",
-    "yhteyshenkilöt": "contacts",
-    "yhteystiedot": "contacts",
-}
 
 
 def structure(
@@ -164,13 +105,46 @@ def _problem(
         case "too_short":
             return error(_nearest_place(location, marks), "list-empty", key=_named(location))
         case "model_type" | "model_attributes_type":
-            return error(_nearest_place(location, marks), "expected-keys", key=_named(location))
+            return _not_keys(detail, model, _nearest_place(location, marks))
     context = detail.get("ctx", {})
     values = {name: value for name, value in context.items() if name != "code"}
     code = str(context.get("code", detail["type"]))
     if code == "choice":
         code = "choice-near" if values.pop("near") else "choice"
+    code, values = mends.offered(code, _named(location), values)
+    if (
+        code == "expected-text-not-keys"
+        and isinstance(detail["input"], dict)
+        and (said := _said(detail["input"]))
+    ):
+        code, values = "expected-text-colon", {"mend": said}
     return error(_nearest_place(location, marks), code, key=_named(location), **values)
+
+
+def _said(found: dict[str, object]) -> str:
+    """The text, in quotation marks, that a colon made keys of: ``Kokous: kevät`` as an entry of a list."""
+    ((key, value), *more) = found.items() if found else (("", ""),)
+    return (
+        f'"{key}: {value}"'
+        if not more and isinstance(value, str) and value and key not in other_names.KEYS.values()
+        else ""
+    )
+
+
+def _not_keys(detail: ErrorDetails, model: type[BaseModel], place: Place) -> Problem:
+    """A value alone where keys are expected: it is most likely that of the first."""
+    location, found = detail["loc"], detail["input"]
+    part = _part_at(model, location)
+    fields = (
+        {field.alias or name: field.is_required() for name, field in part.model_fields.items()}
+        if part
+        else {}
+    )
+    first = next((key for key, required in fields.items() if required), next(iter(fields), "title"))
+    value = found if isinstance(found, str) and found else "…"
+    rest = "".join(f", {key}: …" for key, required in fields.items() if required and key != first)
+    name = "-" if isinstance(location[-1], int) else f"{location[-1]}:"
+    return error(place, "expected-keys", key=_named(location), mend=f"{name} {{{first}: {value}{rest}}}")
 
 
 def _not_a_list(detail: ErrorDetails, model: type[BaseModel], place: Place) -> Problem:
@@ -179,14 +153,26 @@ def _not_a_list(detail: ErrorDetails, model: type[BaseModel], place: Place) -> P
     if part := _entry_of(model, location):
         first = next(name for name, field in part.model_fields.items() if field.is_required())
         return error(place, "expected-entries", key=key, first=first)
-    mend = f"{key}: [{found}]" if isinstance(found, str) else f"{key}: [ ]"
+    mend = f"{key}: [{_listed(found)}]" if isinstance(found, str) else f"{key}: [ ]"
     return error(place, "expected-list", key=key, mend=mend)
+
+
+def _listed(found: str) -> str:
+    """The entries of a list that was written as a text: in parentheses, after semicolons or dashes."""
+    if found.startswith("-"):
+        entries = re.split(r"(?:^|\s)-\s*", found)
+    else:
+        entries = re.split(
+            r"\s*;\s*" if ";" in found else r"\s*,\s*", found.removeprefix("(").removesuffix(")")
+        )
+    return ", ".join(entry for entry in entries if entry)
 
 
 def _missing(location: Location, marks: Marks, keys: dict[Location, Place]) -> Problem:
     key = str(location[-1])
     if location in keys:
-        return error(keys[location], "key-empty", key=key)
+        there = keys[location]
+        return error(Place(there.path, there.line, there.column + len(key) + 1), "key-empty", key=key)
     if len(location) == 1:
         return error(marks[()], "key-missing", key=key)
     return error(_nearest_place(location, marks), "key-missing-inside", key=key, inside=_named(location[:-1]))
@@ -198,11 +184,32 @@ def _unknown_key(
     known = sorted(_keys_at(model, location[:-1]))
     key = str(location[-1])
     place = keys.get(location, _nearest_place(location, marks))
-    meant = FINNISH_KEYS.get(key.lower(), "")
+    meant = other_names.KEYS.get(key.lower(), "")
+    if meant not in known and len(location) == 1 and (above := _above(key, model, keys)):
+        return error(place, "key-indent", key=key, above=above)
     near = meant if meant in known else text.nearest(key, known)
     if near:
         return error(place, "key-unknown-near", key=key, nearest=near)
     return error(place, "key-unknown", key=key, known=", ".join(known))
+
+
+def _above(key: str, model: type[BaseModel], keys: dict[Location, Place]) -> str:
+    """The key under which an unknown one belongs, where that one was written."""
+    for name, field in model.model_fields.items():
+        outer = field.alias or name
+        if (outer,) in keys and any(key in _keys_at(part, ()) for part in _models_in(field.annotation)):
+            return outer
+    return ""
+
+
+def _part_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model of what stands at a location, where it is made of keys."""
+    part: type[BaseModel] | None = model
+    for name in location:
+        if isinstance(name, str) and part is not None:
+            fields = {field.alias or inner: field for inner, field in part.model_fields.items()}
+            part = next(_models_in(fields[name].annotation), None) if name in fields else None
+    return part
 
 
 def _keys_at(model: type[BaseModel], location: Location) -> Iterator[str]:

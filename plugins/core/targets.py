@@ -1,5 +1,6 @@
 """What the address of a link means on this site: one decision, with its reason."""
 
+import re
 import unicodedata
 from enum import Enum, auto
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from plugins.core.chapters import chapter_address
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.text import nearest
+
+# www.sosket.fi, sosket.fi/sivu: no file has such a name.
+_HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+(?:fi|com|org|net|eu|info|se|ee|gov)(?:[/?#]|\Z)", re.IGNORECASE)
 
 
 class Outcome(Enum):
@@ -186,6 +190,6 @@ def _neither(href: str, name: str, site: Site) -> Target:
         return Target(
             Outcome.BROKEN, code="link-path-item", values=(("found", href), ("mend", f"{kinds[0]}:{id}"))
         )
-    if name.startswith("www."):
+    if _HOST.match(name):
         return Target(Outcome.BROKEN, code="link-www", values=(("found", href), ("mend", f"https://{href}")))
     return Target(Outcome.BROKEN, code="link-path", values=(("found", href),))

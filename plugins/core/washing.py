@@ -10,7 +10,7 @@ from plugins.core.limits import deepest
 from plugins.core.pins import CONTROL_REFERENCE, PIN, first_pin, unpinned
 from plugins.core.problems import Place
 from plugins.core.sanitize import ALIGNMENTS, ATTRIBUTES, ELEMENTS, EVERYWHERE, WITH_CONTENT, clean
-from plugins.core.text import nearest
+from plugins.core.text import nearest, slugify
 
 STORY_ATTRIBUTES = frozenset({"projects", "services"})
 
@@ -26,7 +26,9 @@ _WHOLE_OR_STRAY = re.compile(f"{PIN.pattern}|{REFERENCE.pattern}|(?P<stray>[\x00
 _PINNED_CONTROL = re.compile(PIN.pattern + CONTROL_REFERENCE.pattern)
 _PINNED_HEADING = re.compile(r"^[ \t]*(#{1,6})" + PIN.pattern + r"(?P<title>[^\n<\x0e]*)", re.MULTILINE)
 _UNDEFINED_LINK = re.compile(r"\[[^\[\]]+\]\[(?P<name>[^\[\]^][^\[\]]*)\]")
-_SPACED_LINK = re.compile(r"(?P<text>\[[^\[\]]+\])[ \n]+\((?P<address>[a-z]+:[^\s()]+)\)")
+_ADDRESS = r"(?:[a-z]+:|images/|files/)[^\s()<>]+"
+_SPACED_LINK = re.compile(rf"(?P<text>!?\[[^\[\]]+\])[ \n]+\((?P<address>{_ADDRESS})\)")
+_OPEN_LINK = re.compile(rf"!?\[[^\[\]]+\]\({_ADDRESS}(?=\s|\Z)")
 _PINNED_TEXT = re.compile(PIN.pattern + r"(?:(?P<directive>:+[^\s\[\]{}<>]*)|\[\^(?P<note>[^\]\n]*)\])")
 
 
@@ -131,6 +133,9 @@ class _Washing:
         for match in _SPACED_LINK.finditer(text):
             place = self._gathering.search.place(re.escape(match[0][:60]))
             self._gathering.warning(place, "link-space", mend=f"{match['text']}({match['address']})")
+        for match in _OPEN_LINK.finditer(text):
+            place = self._gathering.search.place(re.escape(match[0][:60]))
+            self._gathering.warning(place, "link-unclosed", mend=f"{match[0].rstrip('.,;')})")
 
     def _start(self, tag: Tag) -> None:
         self._after_heading = False
@@ -233,5 +238,7 @@ def refuse_attribute(gathering: Gathering, element: str, name: str, *, story: bo
         gathering.warning(place, "attribute-not-story", attribute=name)
     elif near:
         gathering.warning(place, "html-attribute-near", element=element, attribute=name, nearest=near)
+    elif _HEADING.fullmatch(element) and (mend := slugify(name)):
+        gathering.warning(place, "heading-attribute", attribute=name, mend=mend)
     else:
         gathering.warning(place, "html-attribute", element=element, attribute=name)

@@ -13,7 +13,7 @@ import yaml
 
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.text import CONTROL
-from plugins.core.yaml_faults import syntax_problem
+from plugins.core.yaml_faults import ODD_BLANK, odd_blank, syntax_problem
 
 DEEPEST = 20
 LONGEST = 100_000
@@ -21,6 +21,7 @@ MOST_VALUES = 5000
 
 # A comment has a space after its sign, a hashtag has not.
 _HASH_WORD = re.compile(r"[ \t]+(?P<word>#[^\s#]\S*)")
+_WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class _Reader:
 
     def node(self, event: yaml.Event, depth: int = 0) -> Tree:
         place = self.place(event)
-        self._refuse_graph(event, place)
+        refused = self._refuse_graph(event, place)
         self.values += 1
         if depth > DEEPEST:
             raise _TooMuchError(error(place, "yaml-deep", limit=DEEPEST))
@@ -114,8 +115,10 @@ class _Reader:
                 text = CONTROL.sub("\ufffd", text)
             if not event.style and event.end_mark is not None:
                 self._look_for_hash(event.end_mark.line, event.end_mark.column)
-            return Scalar(text, place, plain=not event.style)
-        return Scalar("", place)
+                self._look_for_dash(place.line - 1 - self.lines_before, event.end_mark.line)
+            # What is refused is not missing as well.
+            return Scalar(text or refused, place, plain=not (event.style or refused))
+        return Scalar(refused, place, plain=not refused)
 
     def _look_for_hash(self, line_number: int, column: int) -> None:
         """A word with ``#`` after a plain value is a comment to YAML: most likely it was meant as text."""
@@ -124,15 +127,34 @@ class _Reader:
             place = Place(self.path, line_number + 1 + self.lines_before, word.start("word") + 1)
             self.problems.append(warning(place, "yaml-hash", found=word["word"]))
 
-    def _refuse_graph(self, event: yaml.Event, place: Place) -> None:
-        anchor = getattr(event, "anchor", None)
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent):
-            self.problems.append(error(place, "yaml-alias", name=anchor))
-        elif anchor:
-            self.problems.append(error(place, "yaml-anchor", name=anchor))
-        if tag:
-            self.problems.append(error(place, "yaml-tag", name=tag))
+    def _look_for_dash(self, first: int, last: int) -> None:
+        """An entry of a list that is indented farther than the one before it is read as its next line."""
+        for number in range(first + 1, min(last + 1, len(self.lines))):
+            line = self.lines[number]
+            if line.lstrip().startswith("- "):
+                place = Place(self.path, number + 1 + self.lines_before, len(line) - len(line.lstrip()) + 1)
+                self.problems.append(warning(place, "yaml-dash", found=line.strip()))
+                return
+
+    def _refuse_graph(self, event: yaml.Event, place: Place) -> str:
+        """Tell of what has a meaning of its own to YAML; gives it as it is written, or an empty text."""
+        code = (
+            "yaml-alias"
+            if isinstance(event, yaml.AliasEvent)
+            else "yaml-anchor"
+            if getattr(event, "anchor", None)
+            else "yaml-tag"
+            if getattr(event, "tag", None)
+            else ""
+        )
+        if not code:
+            return ""
+        at = place.line - 1 - self.lines_before
+        line = self.lines[at] if at < len(self.lines) else ""
+        word = _WORD.match(line, place.column - 1)
+        written = word[0] if word else ""
+        self.problems.append(error(place, code, name=written))
+        return written
 
     def _listing(self, place: Place, depth: int) -> Listing:
         items = []
@@ -148,6 +170,8 @@ class _Reader:
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
                 self.problems.append(error(key.place, "yaml-key"))
+            elif blank := ODD_BLANK.search(key.text) if not key.text.isascii() else None:
+                self.problems.append(odd_blank(key.place, blank[0]))
             elif key.text == "<<":
                 self.problems.append(error(key.place, "yaml-merge"))
             elif key.text in seen:

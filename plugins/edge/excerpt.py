@@ -9,6 +9,7 @@ from plugins.core.problems import Place
 _WIDTH = 100
 _BEFORE = 60
 _CUT = "…"
+_TEXTS = (".md", ".yaml", ".json")
 
 
 def excerpt(place: Place, content: Path) -> Iterator[str]:
@@ -27,7 +28,7 @@ def excerpt(place: Place, content: Path) -> Iterator[str]:
 
 def _line(place: Place, content: Path) -> str | None:
     file = content / place.path
-    if not place.path or not file.is_file() or file.is_symlink():
+    if not place.path.endswith(_TEXTS) or not file.is_file() or file.is_symlink():
         return None
     try:
         lines = file.read_bytes().decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()
@@ -44,6 +45,6 @@ def _cells(text: str) -> int:
     )
 
 
-# A tab moves the mark, and other controls could do anything to a terminal.
+# A tab moves the mark and is not seen, and other controls could do anything to a terminal.
 _BIDI = (0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068)
-_UNSEEN = {code: " " if code == 0x09 else "\ufffd" for code in (*range(32), *range(127, 160), *_BIDI)}
+_UNSEEN = {code: "→" if code == 0x09 else "\ufffd" for code in (*range(32), *range(127, 160), *_BIDI)}

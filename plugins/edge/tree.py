@@ -15,11 +15,12 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.core import other_names
 from plugins.core.limits import USUAL, Limits
 from plugins.core.media_types import is_picture
 from plugins.core.problems import Place, Problem, error
 from plugins.core.source import Asset, SourceFile
-from plugins.core.text import nearest
+from plugins.core.text import nearest, slugify
 from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_below, reason, shown, stamped
 from plugins.edge.pdfs import pdf_facts
 
@@ -30,6 +31,8 @@ OTHER_FOLDERS = frozenset({PICTURES, DOWNLOADS, PARTNER_FEEDS})
 ROOT_FILES = frozenset(
     {"redirects.yaml", "accessibility.yaml", "accessibility-run.json", "publish-exceptions.yaml"}
 )
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
+_DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pages")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
 
@@ -144,9 +147,28 @@ def _entry_problem(path: str, entry: Entry, kinds: frozenset[str], *, at_root: b
     if at_root:
         return _root_problem(place, name, entry.sort, kinds)
     folder = path.partition("/")[0]
-    if entry.sort is Sort.FILE and folder in kinds and not name.endswith(".md"):
-        return error(place, "kind-file", name=name, folder=folder)
-    return None
+    if entry.sort is not Sort.FILE:
+        return None
+    return _system_file(place, name) or (_kind_file(place, name, folder) if folder in kinds else None)
+
+
+def _system_file(place: Place, name: str) -> Problem | None:
+    """What Windows and its programs leave in folders by themselves."""
+    if name.lower() in _SYSTEM_FILES:
+        return error(place, "system-file", name=name)
+    return error(place, "office-file", name=name) if name.startswith("~$") else None
+
+
+def _kind_file(place: Place, name: str, folder: str) -> Problem | None:
+    """What is no text of a kind: most often one with another ending."""
+    if name.endswith(".md"):
+        return None
+    stem = re.split(r"\.(?:md|markdown|mdown|txt|text)\b", name, maxsplit=1, flags=re.IGNORECASE)[0]
+    if stem != name:
+        return error(place, "kind-file-text", name=name, mend=f"{stem}.md")
+    if name.lower().endswith(_DOCUMENTS):
+        return error(place, "kind-file-document", name=name, folder=folder)
+    return error(place, "kind-file", name=name, folder=folder)
 
 
 def _name_problem(place: Place, name: str) -> Problem | None:
@@ -167,7 +189,8 @@ def _root_problem(place: Place, name: str, sort: Sort, kinds: frozenset[str]) ->
         return None
     if sort is Sort.FOLDER:
         allowed = ", ".join(sorted(folders))
-        if near := nearest(name, sorted(folders)):
+        meant = other_names.FOLDERS.get(slugify(name), "")
+        if near := meant if meant in folders else nearest(name, sorted(folders)):
             return error(place, "folder-unknown-near", name=name, nearest=near, allowed=allowed)
         return error(place, "folder-unknown", name=name, allowed=allowed)
     if name.endswith(".md"):

@@ -125,9 +125,11 @@ def told(front: str) -> list[str]:
     return [describe(problem, "fi").removeprefix("content/news/x.md:") for problem in problems]
 
 
-DEEP = "virhe: sisäkkäisiä luetteloita on yli 20. Kirjoita tiedot litteämmin."
+DEEP = (
+    "virhe: sisäkkäisiä luetteloita on yli 20. Kirjoita tiedot omille riveilleen ilman sisäkkäisiä sulkeita."
+)
 LONG = "virhe: tietolohkossa on yli 100000 merkkiä, eikä niin pitkää lueta. Siirrä pitkä teksti tietolohkon jälkeen."
-MANY = "virhe: tietolohkossa on yli 5000 avainta ja arvoa, eikä niin monta lueta. Tarkista, ettei siihen ole joutunut muuta tekstiä."
+MANY = "virhe: tietolohkossa on yli 5000 nimeä ja arvoa, eikä niin monta lueta. Tarkista, ettei siihen ole joutunut muuta tekstiä."
 
 
 @pytest.mark.parametrize(
@@ -172,13 +174,13 @@ def test_aliases_never_grow():
         for before, name in zip("abcdefghi", "bcdefghij", strict=True)
     )
     lines = told(laughs)
-    assert sum("YAML-viittausta" in line for line in lines) == 90
+    assert sum("tähti arvon alussa" in line for line in lines) == 90
     assert lines[0].startswith("2:4: virhe: ")
 
 
 def test_tags_make_nothing():
     (line,) = told("title: !!python/object/apply:os.system [id]")
-    assert line.startswith("2:8: virhe: YAML-merkintää")
+    assert line.startswith("2:8: virhe: huutomerkillä arvon alussa")
 
 
 @pytest.mark.parametrize(("character", "code"), [("\x01", "virhe"), ("\u202e", "varoitus")])

@@ -69,9 +69,7 @@ def test_place_of_a_link_is_its_own_though_code_and_text_repeat_it():
         ),
         (
             "[a](https:sosket.fi)",
-            [
-                "1:5: virhe: ”https:sosket.fi” ei ole kokonainen osoite. Kirjoita se näin: https://www.sosket.fi/sivu"
-            ],
+            ["1:5: virhe: ”https:sosket.fi” ei ole kokonainen osoite. Kirjoita se näin: https://sosket.fi"],
         ),
         (
             "[a](http://[x)",
@@ -88,7 +86,7 @@ def test_place_of_a_link_is_its_own_though_code_and_text_repeat_it():
         (
             "Lue [lisää] (project:pro-sos).",
             [
-                "1:5: varoitus: linkin hakasulkeiden ja osoitteen välissä on tyhjää, joten siitä ei tule linkkiä. Kirjoita [lisää](project:pro-sos)"
+                "1:5: varoitus: linkin tai kuvan hakasulkeiden ja osoitteen välissä on tyhjää, joten siitä ei tule linkkiä eikä kuvaa. Kirjoita [lisää](project:pro-sos)"
             ],
         ),
         (
@@ -164,13 +162,13 @@ def test_picture_in_a_link_gives_it_its_text():
         (
             "![a](https://x.fi/a.jpg)",
             [
-                "1:6: virhe: kuva ”https://x.fi/a.jpg” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/kuva.jpg"
+                "1:6: virhe: kuva ”https://x.fi/a.jpg” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/a.jpg"
             ],
         ),
         (
             "![a](//x.fi/a.jpg)",
             [
-                "1:6: virhe: kuva ”//x.fi/a.jpg” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/kuva.jpg"
+                "1:6: virhe: kuva ”//x.fi/a.jpg” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/a.jpg"
             ],
         ),
         (

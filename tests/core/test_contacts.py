@@ -195,7 +195,7 @@ def test_a_current_page_leaves_out_who_has_left_and_says_so() -> None:
     assert [contact.name for contact in block.present] == ["Koske"]
     assert (
         "content/projects/nyt.md:4:12: varoitus: Riikka Rantanen ei ole enää tehtävässään. Sivulla näytetään "
-        "hänen sijastaan: Koske. Vaihda yhteyshenkilö." in problems
+        "hänen sijastaan: Koske. Vaihda tähän nykyisen yhteyshenkilön tunnus." in problems
     )
 
 

@@ -110,7 +110,7 @@ def test_in_code_comments_and_words_a_directive_is_text(body, html):
     assert prose.html() == html
 
 
-MISPLACED = "lohko ”::contact” ei toimi tässä. Sen pitää olla omalla rivillään ilman sisennystä, ei lauseen keskellä, luettelossa, lainauksessa eikä HTML:n sisällä. Jos se on esimerkki, kirjoita se gravisten väliin: `::contact`"
+MISPLACED = "lohko ”::contact” ei toimi tässä. Siirrä se omalle rivilleen ilman sisennystä: se ei voi olla lauseen keskellä, luettelossa, lainauksessa eikä HTML:n sisällä. Jos se on esimerkki lohkosta, kirjoita sen kummallekin puolelle merkki `: `::contact`"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::kartta[a]",
-            "1:1: virhe: lohkoa ”kartta” ei ole. Tunnetut lohkot: callout, contact, factbox, figures, video.",
+            "1:1: virhe: lohkoa ”kartta” ei ole. Käytä jotakin näistä: callout, contact, factbox, figures, video.",
         ),
         ("::contact", "1:3: virhe: lohkosta ”contact” puuttuu hakasulkeiden sisältö. Kirjoita ::contact[…]"),
         (
@@ -154,11 +154,11 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::contact [marja]",
-            "1:11: virhe: rivillä ”::contact [marja]” on ylimääräinen väli. Lohko kirjoitetaan ilman välejä: ::contact[marja]",
+            "1:11: virhe: rivillä ”::contact [marja]” on ylimääräinen välilyönti. Kirjoita lohko ilman sitä: ::contact[marja]",
         ),
         (
             ":: contact[marja]",
-            "1:1: virhe: rivillä ”:: contact[marja]” on ylimääräinen väli. Lohko kirjoitetaan ilman välejä: ::contact[marja]",
+            "1:1: virhe: rivillä ”:: contact[marja]” on ylimääräinen välilyönti. Kirjoita lohko ilman sitä: ::contact[marja]",
         ),
         (
             ":contact[marja]",
@@ -166,7 +166,7 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::[marja]",
-            "1:1: virhe: rivi ”::[marja]” alkaa kaksoispisteillä, mutta niiden perästä puuttuu lohkon nimi. Lohko kirjoitetaan esimerkiksi ::contact[marja-heikkila] tai :::factbox[Otsikko]",
+            "1:1: virhe: rivi ”::[marja]” alkaa kaksoispisteillä, mutta niiden perästä puuttuu lohkon nimi. Kirjoita esimerkiksi ::contact[marja-heikkila] tai :::factbox[Otsikko]",
         ),
         (
             "::contact[a] ja muuta",
@@ -178,7 +178,7 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::video[a]{title=x",
-            '1:12: virhe: lohkon lisätietoja ei voi lukea kohdasta ”title=x”. Ne kirjoitetaan aaltosulkeisiin: {chart=bar unit="kpl"}',
+            '1:12: virhe: lohkon lisätietoja ei voi lukea kohdasta ”title=x”. Kirjoita ne aaltosulkeisiin, arvo suoriin lainausmerkkeihin: {chart=bar unit="kpl"}',
         ),
         (
             "::video[a]{title=x titel=y}",
@@ -186,7 +186,7 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             "::video[a]{zzzzzz=y}",
-            "1:12: virhe: lohkolla ”video” ei ole lisätietoa ”zzzzzz”. Tunnetut: still, title.",
+            "1:12: virhe: lohkolla ”video” ei ole lisätietoa ”zzzzzz”. Käytä jotakin näistä: still, title.",
         ),
         (
             "::contact[a]{b=c}",
@@ -202,7 +202,7 @@ def test_directive_that_cannot_stand_where_it_is_is_no_text(body, place):
         ),
         (
             ":::figures[a]{chart=piirakka}\nx\n:::",
-            "1:15: virhe: lohkon ”figures” lisätieto chart ei voi olla ”piirakka”. Mahdolliset arvot: bar, grouped, line.",
+            "1:15: virhe: lohkon ”figures” lisätieto chart ei voi olla ”piirakka”. Kirjoita jokin näistä: bar, grouped, line.",
         ),
         (
             ":::contact[a]\n\nTeksti.",

@@ -23,7 +23,7 @@ FAULTS = {
     "both named": ("- item: news/a\n  address: /a/\n  reason: R", [f"1:3: {ONE}"]),
     "an address without its stroke": (
         "- address: uutiset/a/\n  reason: R",
-        ["1:12: virhe: osoite ”uutiset/a/” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla, esimerkiksi /uutiset/vanha/."],
+        ["1:12: virhe: osoitteen ”uutiset/a/” pitää alkaa kauttaviivalla. Kirjoita se ilman palvelimen nimeä, esimerkiksi /uutiset/vanha/."],
     ),
     "an id without its kind": (
         "- item: a\n  reason: R",
@@ -41,11 +41,11 @@ FAULTS = {
         "- item: news/a\n  reasons: R\n  colour: R",
         [
             f"1:3: {REASON}",
-            "2:3: virhe: avainta ”reasons” ei tunneta. Tarkoititko ”reason”?",
-            "3:3: virhe: avainta ”colour” ei tunneta. Tässä voi olla: address, item, reason.",
+            "2:3: virhe: tietoa ”reasons” ei ole. Tarkoititko ”reason”?",
+            "3:3: virhe: tietoa ”colour” ei ole. Käytä jotakin näistä: address, item, reason.",
         ],
     ),
-    "an anchor": ("- &a\n  item: news/a\n  reason: R", ["1:3: virhe: YAML-ankkuria &a"]),
+    "an anchor": ("- &a\n  item: news/a\n  reason: R", ["1:3: virhe: &-merkillä arvon alussa"]),
     "a quotation that does not end": ('- item: "news/a', ["1:"]),
 }  # fmt: skip
 SOUND = {

@@ -76,14 +76,14 @@ def test_story_tells_what_it_is_about():
         (
             "## A {#Ä_1}\n",
             [
-                "1:1: virhe: jutun tunnus ”Ä_1” ei kelpaa: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja. Kirjoita {#a-1}"
+                "1:1: virhe: jutun tunnus ”Ä_1” ei kelpaa: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä. Kirjoita {#a-1}"
             ],
         ),
         (
             "## A {#x}\n\n## B {#x}",
             [
-                "1:1: virhe: jutun tunnus ”x” on myös rivillä 3. Anna toiselle oma tunnus.",
-                "3:1: virhe: jutun tunnus ”x” on myös rivillä 1. Anna toiselle oma tunnus.",
+                "1:1: virhe: jutun tunnus ”x” on myös rivillä 3. Anna toiselle oma tunnus otsikon perään, esimerkiksi {#x-2}",
+                "3:1: virhe: jutun tunnus ”x” on myös rivillä 1. Anna toiselle oma tunnus otsikon perään, esimerkiksi {#x-2}",
             ],
         ),
         (
@@ -101,7 +101,7 @@ def test_story_tells_what_it_is_about():
         (
             '## A {#a}\n\n### B {projects="x"}',
             [
-                '3:8: varoitus: projects=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {#tunnus projects="…"}'
+                '3:8: varoitus: projects=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {#tunnus projects="…"}. Poista se tästä.'
             ],
         ),
         (
@@ -137,7 +137,7 @@ def test_faults_of_story_headings(body, problems):
         ),
         (
             ":::callout\n## A\n:::",
-            ["2:1: virhe: lohkon sisällä on otsikko ”## A”. Kirjoita se kolmella ristikkomerkillä: ### A"],
+            ["2:1: virhe: lohkon sisällä on otsikko ”## A”. Kirjoita se kolmella #-merkillä: ### A"],
         ),
         (
             "## A {#a}\n\n*b*{#a}",
@@ -148,7 +148,7 @@ def test_faults_of_story_headings(body, problems):
         (
             '## A {projects="x"}',
             [
-                '1:7: varoitus: projects=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {#tunnus projects="…"}'
+                '1:7: varoitus: projects=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {#tunnus projects="…"}. Poista se tästä.'
             ],
         ),
     ],

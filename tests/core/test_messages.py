@@ -18,6 +18,26 @@ GIVEN = {"error": 1, "warning": 1, "_Faulty": 1} | dict.fromkeys(
 )
 # A message ends as a sentence does, or with what is to be written: after a colon, or a word with signs in it.
 END = re.compile(r"[.?]$|:\s[^.?]*$|\S*[^\w\s]\S*$")
+# Each tells what to do: a verb of asking, what was most likely meant, what is needed or goes on by itself.
+ASKING = re.compile(
+    r"\b(?:aja|aloita|anna|asenna|avaa|etsi|erota|hae|harkitse|jaa|jätä|katso|kerro|keksi|kirjoita|kokeile|kopioi|korjaa|"
+    r"käy|käytä|laske|lisää|lyhennä|nimeä|odota|ohjaa|palauta|perustele|pienennä|poista|pyydä|päivitä|päätä|siirrä|sisennä|"
+    r"sulje|tallenna|tarkista|tarkoititko|tee|tuo|täytä|vaihda|vapauta|vertaa|vie|vähennä|yritä|"
+    r"pitää|tarvitaan|jatkaa|käynnistyy itse|siellä ovat|mitään ei muutettu)\b",
+    re.IGNORECASE,
+)
+# What mends itself as time passes asks for nothing.
+WAITING = {"reference-not-out", "link-not-out", "card-not-out", "redirects-not-out"}
+# Words of programmers, and second names of things that have one already (`plugins.core.messages`).
+OTHER_WORDS = re.compile(
+    r"\b(?:ankkur|attribuut|boolean|direktiiv|front.?matter|gravi|merkkijono|null|pars[ie]|regex|risuaid|"
+    r"ristikkomerk|sarkainmerk|schema|skeema|slug|string|syntaks|teema|token|validoi|yaml(?!:)|yhdysviiv)\w*",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"\b(?:the|and|must|should|value|line|write|with|error|warning|missing|unknown)\b", re.IGNORECASE
+)
+FILES = re.compile(r"[\w-]+\.(?:yaml|py|md|json)|\{\w+\}")
 # libyaml's own words are English: a Finnish message cannot use them.
 FOREIGN = {"yaml-syntax": {"detail"}}
 
@@ -87,6 +107,28 @@ def test_a_message_says_the_same_in_both_languages(code):
 @pytest.mark.parametrize("code", sorted(MESSAGES))
 def test_a_message_is_a_sentence_that_ends(code, lang):
     assert END.search(MESSAGES[code][lang])
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_message_asks_for_its_mend(code):
+    assert code in WAITING or ASKING.search(MESSAGES[code]["fi"])
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_finnish_message_has_the_words_of_the_guide(code):
+    told = FILES.sub("", MESSAGES[code]["fi"])
+    assert OTHER_WORDS.findall(told) == []
+    assert ENGLISH.findall(told) == []
+    # A key of the front matter is ”tieto”; one that opens a server is a key.
+    assert code.startswith("deploy-") or not re.search(r"\bava(?:in|im)", told)
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_quotation_marks_are_those_of_the_language(code):
+    finnish, english = (MESSAGES[code][lang] for lang in ("fi", "en"))
+    assert not set(finnish) & set("“‘")
+    assert finnish.count("”") % 2 == 0
+    assert re.findall("[“”]", english) == ["“", "”"] * (finnish.count("”") // 2)
 
 
 def test_both_languages_name_every_severity():

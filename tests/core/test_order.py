@@ -42,5 +42,5 @@ def test_ends_that_may_be_in_order_are_sound(start, end):
 )
 def test_end_before_the_start_is_told_as_exactly_as_both_are_known(start, end, shown):
     assert told(start, end) == [
-        f"content/projects/lumo.md:7:6: virhe: ”end” ({shown[0]}) on ennen tietoa ”start” ({shown[1]}). Tarkista päivät."
+        f"content/projects/lumo.md:7:6: virhe: ”end” ({shown[0]}) on ennen tietoa ”start” ({shown[1]}). Tarkista, kumpi päivä on väärin."
     ]

@@ -45,12 +45,16 @@ def test_safe_html_passes_unchanged_and_unmentioned(html):
         (
             "<b onclick='x()'>a</b>",
             "<p><b>a</b></p>",
-            ["1:4: varoitus: elementin <b> määrite ”onclick” ei ole sallittu, joten se poistettiin."],
+            [
+                "1:4: varoitus: elementin <b> määrite ”onclick” ei ole sallittu, joten se poistettiin. Poista se tekstistä."
+            ],
         ),
         (
             '<p style="color:red">a</p>',
             "<p>a</p>",
-            ["1:4: varoitus: elementin <p> määrite ”style” ei ole sallittu, joten se poistettiin."],
+            [
+                "1:4: varoitus: elementin <p> määrite ”style” ei ole sallittu, joten se poistettiin. Poista se tekstistä."
+            ],
         ),
         ("a{clas=x}\n", "<p>a{clas=x}</p>", []),
         (
@@ -64,29 +68,37 @@ def test_safe_html_passes_unchanged_and_unmentioned(html):
             '*a*{style="x" onclick=y}',
             "<p><em>a</em></p>",
             [
-                "1:5: varoitus: elementin <em> määrite ”style” ei ole sallittu, joten se poistettiin.",
-                "1:15: varoitus: elementin <em> määrite ”onclick” ei ole sallittu, joten se poistettiin.",
+                "1:5: varoitus: elementin <em> määrite ”style” ei ole sallittu, joten se poistettiin. Poista se tekstistä.",
+                "1:15: varoitus: elementin <em> määrite ”onclick” ei ole sallittu, joten se poistettiin. Poista se tekstistä.",
             ],
         ),
         (
             "a <script>alert(1)</script> b",
             "<p>a  b</p>",
-            ["1:3: varoitus: HTML-elementti <script> ei ole sallittu, joten se poistettiin sisältöineen."],
+            [
+                "1:3: varoitus: HTML-elementti <script> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se."
+            ],
         ),
         (
             "<style>p{}</style>\n\nb",
             "<p>b</p>",
-            ["1:1: varoitus: HTML-elementti <style> ei ole sallittu, joten se poistettiin sisältöineen."],
+            [
+                "1:1: varoitus: HTML-elementti <style> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se."
+            ],
         ),
         (
             '<iframe src="https://x.fi"></iframe>',
             "",
-            ["1:1: varoitus: HTML-elementti <iframe> ei ole sallittu, joten se poistettiin sisältöineen."],
+            [
+                "1:1: varoitus: HTML-elementti <iframe> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se."
+            ],
         ),
         (
             "a <svg><circle/><script>x</script></svg> b",
             "<p>a  b</p>",
-            ["1:3: varoitus: HTML-elementti <svg> ei ole sallittu, joten se poistettiin sisältöineen."],
+            [
+                "1:3: varoitus: HTML-elementti <svg> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se."
+            ],
         ),
         (
             "<form>kenttä <input></form>",
@@ -107,7 +119,7 @@ def test_safe_html_passes_unchanged_and_unmentioned(html):
             "<project:pro-sos>",
             "",
             [
-                "1:1: varoitus: <project:pro-sos> ei ole linkki eikä HTML:ää, joten se poistettiin. Linkki kirjoitetaan [teksti](project:pro-sos)"
+                "1:1: varoitus: <project:pro-sos> ei ole linkki eikä HTML:ää, joten se poistettiin. Kirjoita linkki näin: [teksti](project:pro-sos)"
             ],
         ),
         ("a <!-- piilo --> b", "<p>a  b</p>", []),
@@ -124,14 +136,16 @@ def test_safe_html_passes_unchanged_and_unmentioned(html):
         (
             "a</i> b",
             "<p>a b</p>",
-            ["1:2: varoitus: </i> sulkee HTML-elementin, joka ei ole auki, joten se poistettiin."],
+            [
+                "1:2: varoitus: </i> sulkee HTML-elementin, joka ei ole auki, joten se poistettiin. Poista se tekstistä tai lisää sen edelle <i>."
+            ],
         ),
         (
             "<script>\n\nKaikki.",
             "",
             [
                 "1:1: virhe: HTML-elementtiä <script> ei suljeta, joten kaikki sen jälkeinen teksti katoaisi. Poista <script>.",
-                "1:1: varoitus: HTML-elementti <script> ei ole sallittu, joten se poistettiin sisältöineen.",
+                "1:1: varoitus: HTML-elementti <script> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se.",
             ],
         ),
     ],
@@ -163,7 +177,7 @@ def test_alignment_of_cells_becomes_a_class():
     ]
 
 
-BAD_SCHEME = "osoite ei voi alkaa ”{}:”. Osoite on https://…, mailto:…, tel:…, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf)."
+BAD_SCHEME = "osoite ei voi alkaa ”{}:”. Kirjoita https://…, mailto:…, tel:…, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf)."
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,16 @@ def told(front: str) -> list[str]:
 COLON = (
     "virhe: arvossa on kaksoispiste ja välilyönti, joten se luetaan väärin. Kirjoita arvo lainausmerkkeihin: "
 )
-QUOTES = "virhe: arvon alussa oleva merkki tarkoittaa YAMLissa muuta. Kirjoita koko arvo lainausmerkkeihin: "
-GENERAL = (
-    "virhe: tietolohkoa ei voi lukea tästä kohdasta eteenpäin. Syynä on useimmiten sulkematon lainausmerkki tai "
-    "sulje, väärä sisennys tai puuttuva kaksoispiste."
+QUOTES = "virhe: arvo alkaa merkillä, jolla on tässä oma tehtävänsä. Kirjoita koko arvo lainausmerkkeihin: "
+QUOTE = "virhe: tästä alkavaa lainausmerkkiä ei suljeta. Kirjoita: "
+LISTED = "virhe: tästä alkavaa luetteloa ei suljeta. Kirjoita: "
+BLANK = (
+    "virhe: tässä on merkki U+00A0, joka näyttää välilyönniltä tai ei näy lainkaan. Se on voinut tulla mukana, "
+    "kun tekstiä on kopioitu. Poista se ja kirjoita tilalle tavallinen välilyönti."
+)
+INDENT = (
+    "virhe: rivin alussa on välilyöntejä {}, mutta edellisen rivin mukaan niitä pitää olla {}. Samaan kohtaan "
+    "kuuluvat rivit alkavat yhtä kaukaa reunasta: korjaa sisennys."
 )
 
 
@@ -39,27 +45,45 @@ GENERAL = (
         (
             "title: Pitkä\njatkuu tässä\ndate: 2017-01-01",
             (
-                "3:1: virhe: riviltä ”jatkuu tässä” puuttuu avain ja kaksoispiste, tai se jatkaa edellistä arvoa ilman "
-                "sisennystä. Sisennä rivi tai kirjoita se muotoon avain: arvo."
+                "3:1: virhe: riviltä ”jatkuu tässä” puuttuu tiedon nimi ja kaksoispiste. Kirjoita esimerkiksi "
+                "title: Otsikko; jos rivi jatkaa edellistä arvoa, sisennä se kahdella välilyönnillä."
             ),
         ),
         (
             "title: x\n\tsummary: y",
-            "3:1: virhe: sisennyksessä on sarkainmerkki. Käytä sisennykseen välilyöntejä.",
+            "3:1: virhe: sisennyksessä on sarkain. Poista se ja sisennä välilyönneillä, esimerkiksi kahdella.",
         ),
         (
             "hashtags: [#sutonnähty, #toinen]",
             (
-                "2:12: virhe: risuaita aloittaa kommentin, joten luettelo jää kesken. Kirjoita lainausmerkkeihin: "
-                '"#sutonnähty", tai jätä risuaita pois.'
+                "2:12: virhe: #-merkki aloittaa muistiinpanon, joten luettelo jää kesken. Jätä #-merkki pois tai "
+                'kirjoita lainausmerkkeihin: "#sutonnähty"'
             ),
         ),
-        ('title: "auki\ndate: 2017-01-01', f"2:8: {GENERAL}"),
+        ('title: "auki\ndate: 2017-01-01', f'2:8: {QUOTE}title: "auki"'),
+        ("title: 'auki\ndate: 2017-01-01", f'2:8: {QUOTE}title: "auki"'),
+        ("tags: [a, b\ndate: 2017-01-01", f"2:7: {LISTED}tags: [a, b]"),
+        ("tags: [a,, b]", "2:9: virhe: luettelossa on pilkku liikaa. Kirjoita: tags: [a, b]"),
+        ("tags: [, b]", "2:8: virhe: luettelossa on pilkku liikaa. Kirjoita: tags: [ b]"),
+        ("title: ”Kokous: kevät”", f'2:15: {COLON}title: "Kokous: kevät"'),
+        ("title: Kokous:", f'2:14: {COLON}title: "Kokous:"'),
+        ("title: *Tähti*", f'2:10: {QUOTES}title: "*Tähti*"'),
+        ("tags:\u00a0[a]\ntitle: x", f"2:6: {BLANK}"),
+        ("image:\n\u00a0\u00a0src: a.jpg", f"3:1: {BLANK}"),
+        ("title: A\n tags: [a]", f"3:2: {INDENT.format(1, 0)}"),
+        ("roles:\n  - title: a\n    from: 2019\n   until: 2020", f"5:4: {INDENT.format(3, 4)}"),
+        (
+            "tags:\n- perheet\n  - ilta",
+            (
+                "4:3: varoitus: rivi ”- ilta” jää edellisen rivin jatkoksi, koska se on sisennetty eri tavalla. Jos se "
+                "on luettelon kohta, aloita luettelon kaikki viivat samasta kohdasta."
+            ),
+        ),
         (
             "summary: Aihe #yksi on",
             (
-                "2:15: varoitus: risuaita aloittaa kommentin, joten ”#yksi” ja sen jälkeinen teksti jäävät pois. Jos se "
-                "kuuluu arvoon, kirjoita koko arvo lainausmerkkeihin."
+                "2:15: varoitus: #-merkki aloittaa muistiinpanon, joten ”#yksi” ja sen jälkeinen teksti jäävät pois. Jos "
+                'se kuuluu arvoon, kirjoita koko arvo lainausmerkkeihin, esimerkiksi title: "Nro #1".'
             ),
         ),
     ],

@@ -114,14 +114,14 @@ def test_a_problem_that_has_moved_is_the_same_one_to_gitlab(content) -> None:
 def test_another_form_is_refused(content) -> None:
     done = check(content, "xml")
     assert done.returncode == 1
-    assert "FORMAT=”xml” ei käy. Mahdollisia ovat text, github, gitlab, json." in done.stderr
+    assert "FORMAT=”xml” ei käy. Anna jokin näistä: text, github, gitlab, json." in done.stderr
 
 
 @pytest.mark.parametrize(
     ("line", "column", "shown"),
     [
         ("date: 31.2.2017", 7, ["      1 | date: 31.2.2017", "        |       ^"]),
-        ("a\tb", 3, ["      1 | a b", "        |   ^"]),
+        ("a\tb", 3, ["      1 | a→b", "        |   ^"]),
         ("日本 x", 4, ["      1 | 日本 x", "        |      ^"]),
         ("e\u0301 x", 4, ["      1 | e\u0301 x", "        |   ^"]),
         ("\x1b[31mx\u202e", 1, ["      1 | \ufffd[31mx\ufffd", "        | ^"]),

@@ -63,7 +63,7 @@ DENIED = (
     "sivustoa ei saa kirjoittaa kansioon ”{}”. Entinen sivusto on tallella. Pyydä kirjoitusoikeus kansioon, "
     "jossa se on, tai anna toinen kansio: OUTPUT=…."
 )
-FAILED = "sivuston tiedostoa ”index.html” ei voitu kirjoittaa kansioon ”{}” (Input/output error). Entinen sivusto on tallella."
+FAILED = "sivuston tiedostoa ”index.html” ei voitu kirjoittaa kansioon ”{}” (Input/output error). Entinen sivusto on tallella. Tarkista levyn tila ja yritä uudelleen."
 
 
 @pytest.mark.parametrize(

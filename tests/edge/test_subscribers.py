@@ -190,7 +190,10 @@ def test_a_state_without_content_is_passed_over(told):
     told.write("organisations/koske.md", "---\ntitle: Koske\n---\n")
     told.commit("Palauta", "2021-03-02")
     shown = lines(subscribers(told.content, "--number", "3"))
-    assert f"virhe: kansiota ”{told.content}” ei ollut tässä muutoksessa." in shown[2]
+    assert (
+        f"virhe: kansiota ”{told.content}” ei ollut tässä muutoksessa. Tarkista, että CONTENT on se kansio, jonka muutoksia kysyt."
+        in shown[2]
+    )
     assert shown[3].endswith(
         "Palauta: 0 uutta; 5 hävisi: ”Neljä”, ”Viisi”, ”Kolme”, ”Kaksi”, ”Yksi”; 0 uudelleen"
     )
@@ -311,7 +314,7 @@ def test_folders_that_are_no_sites_are_told(repository, builds, message):
         ("newz", "virhe: syötettä ”newz” ei ole. Tarkoititko ”news”?"),
         (
             "../../etc",
-            "virhe: syötettä ”../../etc” ei ole. Syötteitä ovat esimerkiksi all, deadlines, events,",
+            "virhe: syötettä ”../../etc” ei ole. Anna esimerkiksi jokin näistä: all, deadlines, events,",
         ),
     ],
 )

@@ -106,8 +106,8 @@ ALLOWED = "files, images, news, newsletters, partner-feeds, projects"
         (
             "kuvat/x.png",
             (
-                f"content/kuvat:1:1: virhe: kansiota ”kuvat” ei tunneta. Sisältökansion kansiot ovat: {ALLOWED}. "
-                "Siirrä tiedostot niistä sopivaan tai pois sisältökansiosta."
+                "content/kuvat:1:1: virhe: kansiota ”kuvat” ei tunneta. Tarkoititko ”images”? "
+                f"Sisältökansion kansiot ovat: {ALLOWED}."
             ),
         ),
         (

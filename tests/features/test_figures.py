@@ -182,8 +182,8 @@ def test_where_every_number_is_missing_there_is_nothing_to_draw(kind):
     [
         (
             "Ei taulukkoa.",
-            "lohkossa figures ei ole taulukkoa. Kirjoita siihen taulukko, jonka ensimmäisellä rivillä ovat sarjojen nimet ja ensimmäisessä sarakkeessa luokat.",
-            "there is no table in the directive figures. Write one with the series' names in the first row and the categories in the first column.",
+            "lohkossa figures ei ole taulukkoa. Kirjoita siihen taulukko: ensimmäiselle riville sarjojen nimet, ensimmäiseen sarakkeeseen luokat, esimerkiksi | Asia | 2016 |",
+            "there is no table in the directive figures. Write one with the series' names in the first row and the categories in the first column, such as | Matter | 2016 |",
         ),
         (
             f"{MATTERS}\n\n{ONE}",
@@ -192,13 +192,13 @@ def test_where_every_number_is_missing_there_is_nothing_to_draw(kind):
         ),
         (
             "| Asia | 2016 |\n|---|---|",
-            "lohkon figures taulukossa pitää olla otsikkorivin lisäksi vähintään yksi rivi ja luokkien lisäksi vähintään yksi sarake.",
-            "the table in the directive figures needs at least one row besides the first and one column besides the categories.",
+            "lohkon figures taulukko on liian pieni. Lisää siihen otsikkorivin alle ainakin yksi rivi ja luokkien viereen ainakin yksi sarake: | Asia | 2016 |",
+            "the table in the directive figures is too small. Add at least one row below the first and one column beside the categories: | Matter | 2016 |",
         ),
         (
             "| Asia |\n|---|\n| Neuvonta |",
-            "lohkon figures taulukossa pitää olla otsikkorivin lisäksi vähintään yksi rivi ja luokkien lisäksi vähintään yksi sarake.",
-            "the table in the directive figures needs at least one row besides the first and one column besides the categories.",
+            "lohkon figures taulukko on liian pieni. Lisää siihen otsikkorivin alle ainakin yksi rivi ja luokkien viereen ainakin yksi sarake: | Asia | 2016 |",
+            "the table in the directive figures is too small. Add at least one row below the first and one column beside the categories: | Matter | 2016 |",
         ),
         (
             "| Asia | |\n|---|---|\n| Neuvonta | 1 |",
@@ -261,7 +261,7 @@ def test_every_faulty_cell_is_told():
         (
             ":::figures[Asiat]{chart=piirakka}",
             19,
-            "lohkon ”figures” lisätieto chart ei voi olla ”piirakka”. Mahdolliset arvot: bar, grouped, line.",
+            "lohkon ”figures” lisätieto chart ei voi olla ”piirakka”. Kirjoita jokin näistä: bar, grouped, line.",
         ),
         (
             ":::figures[Asiat]{units=kpl}",

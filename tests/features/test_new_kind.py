@@ -220,8 +220,8 @@ def test_references_dates_and_addresses_are_checked():
         "content/happenings/viittaus.md:6:14: virhe: tunnusta ”kosk” ei ole kansiossa organisations. Tarkoititko ”koske”?",
         "content/happenings/vika.md:1:1: virhe: pakollinen tieto ”place” puuttuu. Lisää tietolohkoon rivi place: …",
         "content/happenings/vika.md:4:8: virhe: päivää ”31.2.2017” ei ole olemassa (tieto ”start”). Tarkista päivä ja kuukausi.",
-        "content/happenings/vika.md:5:1: virhe: avainta ”plase” ei tunneta. Tarkoititko ”place”?",
-        "content/pages/tapaukset.md:1:1: virhe: osoite /tapaukset/ on varattu sivuston omaan käyttöön. Anna sivulle toinen id.",
+        "content/happenings/vika.md:5:1: virhe: tietoa ”plase” ei ole. Tarkoititko ”place”?",
+        "content/pages/tapaukset.md:1:1: virhe: osoite /tapaukset/ on varattu sivuston omaan käyttöön. Anna sivulle toinen tunnus, esimerkiksi rivillä id: toinen-tunnus.",
         "content/pages/tapaukset.md:4:5: virhe: tunnusta ”kieros” ei ole kansiossa happenings. Tarkoititko ”kierros”?",
     ]
 

@@ -155,7 +155,7 @@ def test_a_feed_that_was_not_fetched_and_a_snapshot_without_a_feed_are_warnings(
     assert [line for line in lines if "make fetch-feeds" in line] == [
         "content/organisations/seamk.md:4:7: varoitus: syötettä ei ole vielä haettu tästä osoitteesta. Hae se: make fetch-feeds.",
         "content/organisations/socom.md:5:7: varoitus: syötettä ei ole vielä haettu tästä osoitteesta. Hae se: make fetch-feeds.",
-        "content/partner-feeds/organisation-poissa.json:1:1: varoitus: tällä tallenteella ei ole enää syötettä: sisällössä organisation:poissa ei ole tietoa ”feed”. Uutisia ei näytetä; make fetch-feeds poistaa tiedoston.",
+        "content/partner-feeds/organisation-poissa.json:1:1: varoitus: tällä tallenteella ei ole enää syötettä, koska sisällössä organisation:poissa ei ole tietoa ”feed”. Uutisia ei näytetä. Poista tiedosto: make fetch-feeds.",
         "content/projects/pro-sos.md:6:7: varoitus: syötettä ei ole vielä haettu tästä osoitteesta. Hae se: make fetch-feeds.",
     ]  # fmt: skip
     assert built(SITE).problems == ()

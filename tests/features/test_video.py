@@ -81,8 +81,8 @@ def test_a_feed_has_the_link_with_full_addresses():
     [
         (
             '::video[youtu.be/x]{title="Puhe"}',
-            "”youtu.be/x” ei ole verkko-osoite. Osoite alkaa https:// tai http://.",
-            "“youtu.be/x” is no web address. An address begins with https:// or http://.",
+            "”youtu.be/x” ei ole kokonainen verkko-osoite. Kirjoita https://youtu.be/x",
+            "“youtu.be/x” is no whole web address. Write https://youtu.be/x",
         ),
         (
             "::video[https://youtu.be/x]",
@@ -101,40 +101,41 @@ def test_a_feed_has_the_link_with_full_addresses():
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" still="files/puhe.txt"}',
-            "”files/puhe.txt” ei ole kuva. Kuvan pitää olla kansiossa images/.",
-            "“files/puhe.txt” is no picture. A picture lies under images/.",
+            "”files/puhe.txt” ei ole kuva. Tallenna kuva kansioon images ja kirjoita sen nimi, esimerkiksi images/kuva.jpg.",
+            "“files/puhe.txt” is no picture. Save the picture in the folder images and write its name, such as images/picture.jpg.",
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" still="https://i.ytimg.com/x.jpg"}',
-            "kuvaa ei voi hakea toiselta palvelimelta (https://i.ytimg.com/x.jpg). Tallenna se kansioon images/ ja viittaa siihen images/….",
-            "a picture cannot come from another host (https://i.ytimg.com/x.jpg). Save it under images/ and name it images/….",
+            "kuvaa ei voi hakea toiselta palvelimelta (https://i.ytimg.com/x.jpg). Tallenna se kansioon images ja kirjoita sen nimi, esimerkiksi images/kuva.jpg.",
+            "a picture cannot come from another host (https://i.ytimg.com/x.jpg). Save it in the folder images and write its name, such as images/picture.jpg.",
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" transcript="//example.org/t.txt"}',
-            "tiedostoa ei voi hakea toiselta palvelimelta (//example.org/t.txt). Tallenna se kansioon files/ ja viittaa siihen files/….",
-            "a file cannot come from another host (//example.org/t.txt). Save it under files/ and name it files/….",
+            "tiedostoa ei voi hakea toiselta palvelimelta (//example.org/t.txt). Tallenna se kansioon files ja kirjoita sen nimi, esimerkiksi files/ohjelma.pdf.",
+            "a file cannot come from another host (//example.org/t.txt). Save it in the folder files and write its name, such as files/programme.pdf.",
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" transcript="files/vastine.pdf"}',
-            "tiedostoa ”files/vastine.pdf” ei ole sisältökansiossa. Lisää se sinne tai korjaa nimi.",
+            "tiedostoa ”files/vastine.pdf” ei ole sisältökansiossa. Lisää tiedosto sinne tai korjaa nimi.",
             "there is no file “files/vastine.pdf” in the content folder. Add it or correct the name.",
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" transcript=""}',
-            "tiedostoa ”” ei ole sisältökansiossa. Lisää se sinne tai korjaa nimi.",
+            "tiedostoa ”” ei ole sisältökansiossa. Lisää tiedosto sinne tai korjaa nimi.",
             "there is no file “” in the content folder. Add it or correct the name.",
         ),
         (
             '::video[https://youtu.be/x]{title="Puhe" transcript="files/../../x.txt"}',
-            "polku ”files/../../x.txt” vie sisältökansion ulkopuolelle. Tiedostot nimetään sisältökansiosta lähtien: images/kuva.jpg tai files/ohjelma.pdf.",
-            "the path “files/../../x.txt” leads out of the content folder. Files are named from it on: images/picture.jpg or files/programme.pdf.",
+            "”files/../../x.txt” ei ole sisältökansiossa. Kirjoita tiedoston nimi sisältökansiosta lähtien: images/kuva.jpg tai files/ohjelma.pdf.",
+            "“files/../../x.txt” is not in the content folder. Write the file's name from it on: images/picture.jpg or files/programme.pdf.",
         ),
     ],
 )
 def test_a_video_that_cannot_be_shown_is_refused(text, fi, en):
     site = written(text)
-    assert site.fi == (f"{PLACE}: virhe: {fi}",)
-    assert site.en == (f"{PLACE}: error: {en}",)
+    place = PLACE.replace(":1", ":9") if text.startswith("::video[y") else PLACE
+    assert site.fi == (f"{place}: virhe: {fi}",)
+    assert site.en == (f"{place}: error: {en}",)
     assert site.files == {}
 
 

@@ -11,7 +11,7 @@ from plugins.core.engine import Engine
 from tests.outputs.sites import Built, built, given
 
 YEARS = {2013: 30, 2014: 1, 2016: 40, 2017: 20, 2018: 10}  # 101 in all, none in 2015
-RESERVED = "virhe: osoite {} on varattu sivuston omaan käyttöön. Anna sivulle toinen id."
+RESERVED = "virhe: osoite {} on varattu sivuston omaan käyttöön. Anna sivulle toinen tunnus, esimerkiksi rivillä id: toinen-tunnus."
 
 
 def news(year, number, more=""):

@@ -105,7 +105,7 @@ def test_the_word_of_the_address_can_be_set():
 def test_a_page_may_not_take_the_place_of_the_topics():
     site = built({"pages/aiheet.md": "title: Aiheet"})
     assert (
-        "content/pages/aiheet.md:1:1: virhe: osoite /aiheet/ on varattu sivuston omaan käyttöön. Anna sivulle toinen id."
+        "content/pages/aiheet.md:1:1: virhe: osoite /aiheet/ on varattu sivuston omaan käyttöön. Anna sivulle toinen tunnus, esimerkiksi rivillä id: toinen-tunnus."
         in site.problems
     )
     assert not site.files

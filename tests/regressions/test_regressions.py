@@ -57,7 +57,7 @@ def test_broken_address_is_told_beside_a_file_that_cannot_be_read():
 def test_translation_in_a_language_that_the_site_does_not_have_is_told():
     pair = {"news/a.md": NEWS, "news/b.md": f"{NEWS}lang: sv\ntranslation_of: a"}
     assert built(pair, languages=("fi", "en")).problems == (
-        "content/news/b.md:5:7: virhe: kieltä ”sv” ei ole tällä sivustolla. Kielet ovat: fi, en.",
+        "content/news/b.md:5:7: virhe: kieltä ”sv” ei ole tällä sivustolla. Vaihda tilalle jokin näistä: fi, en.",
     )
 
 
@@ -85,14 +85,14 @@ def test_update_before_publication_on_the_same_day_is_told():
     news = "title: U\nsummary: S.\ndate: 4.4.2017 klo 12.00\nupdated: {}"
     assert built({"news/a.md": news.format("4.4.2017")}).problems == ()
     assert built({"news/a.md": news.format("4.4.2017 klo 9.00")}).problems == (
-        "content/news/a.md:5:10: virhe: ”updated” (4.4.2017\u00a0klo\u00a09.00) on ennen tietoa ”date” (4.4.2017\u00a0klo\u00a012.00). Tarkista päivät.",
+        "content/news/a.md:5:10: virhe: ”updated” (4.4.2017\u00a0klo\u00a09.00) on ennen tietoa ”date” (4.4.2017\u00a0klo\u00a012.00). Tarkista, kumpi päivä on väärin.",
     )
 
 
 def test_key_by_the_name_it_has_in_the_program_is_not_known():
     person = "title: Kaisa Kivi\nroles:\n  - title: suunnittelija\n    begins: 2017"
     assert built({"people/kaisa-kivi.md": person}).problems == (
-        "content/people/kaisa-kivi.md:5:5: virhe: avainta ”begins” ei tunneta. Tässä voi olla: from, organisation, projects, services, title, title_en, title_sv, until.",
+        "content/people/kaisa-kivi.md:5:5: virhe: tietoa ”begins” ei ole. Käytä jotakin näistä: from, organisation, projects, services, title, title_en, title_sv, until.",
     )
 
 
@@ -105,18 +105,18 @@ def test_period_takes_a_day_with_its_time():
 
 
 @pytest.mark.parametrize(
-    ("front", "line", "column"),
+    ("front", "code", "line", "column"),
     [
-        ('title: "Kokous\nsummary: S.\n', 2, 8),
-        ("tags: [a, b\nsummary: S.\n", 2, 7),
-        ('image: {src: "a\n', 2, 14),
+        ('title: "Kokous\nsummary: S.\n', "yaml-quote-open", 2, 8),
+        ("tags: [a, b\nsummary: S.\n", "yaml-bracket-open", 2, 7),
+        ('image: {src: "a\n', "yaml-syntax", 2, 14),
     ],
 )
-def test_quotation_mark_or_bracket_that_is_never_closed_is_told_where_it_begins(front, line, column):
+def test_quotation_mark_or_bracket_that_is_never_closed_is_told_where_it_begins(front, code, line, column):
     tree, problems = read_yaml(front, "news/a.md", 1)
     assert tree is None
     assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [
-        ("yaml-syntax", line, column)
+        (code, line, column)
     ]
 
 
@@ -277,7 +277,7 @@ def test_full_text_in_a_feed_has_the_contacts_of_the_item():
 
 def test_list_of_entries_is_mended_with_an_entry():
     assert built({"people/a.md": "title: Anna Aalto\nroles: johtaja"}).problems == (
-        "content/people/a.md:3:8: virhe: tiedon ”roles” pitää olla luettelo, jonka jokainen kohta alkaa omalla rivillään näin: - title: …",
+        "content/people/a.md:3:8: virhe: tiedon ”roles” pitää olla luettelo. Aloita sen jokainen kohta omalla rivillään viivalla ja välilyönnillä: - title: …",
     )
 
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 _FIGURES: Mapping[str, Mapping[str, str]] = {
     "figures-no-table": {
-        "fi": "lohkossa figures ei ole taulukkoa. Kirjoita siihen taulukko, jonka ensimmäisellä rivillä ovat sarjojen nimet ja ensimmäisessä sarakkeessa luokat.",
-        "en": "there is no table in the directive figures. Write one with the series' names in the first row and the categories in the first column.",
+        "fi": "lohkossa figures ei ole taulukkoa. Kirjoita siihen taulukko: ensimmäiselle riville sarjojen nimet, ensimmäiseen sarakkeeseen luokat, esimerkiksi | Asia | 2016 |",
+        "en": "there is no table in the directive figures. Write one with the series' names in the first row and the categories in the first column, such as | Matter | 2016 |",
     },
     "figures-tables": {
         "fi": "lohkossa figures on {count} taulukkoa, mutta siihen mahtuu yksi. Tee jokaiselle taulukolle oma lohko.",
         "en": "there are {count} tables in the directive figures, which takes one. Give each table a directive of its own.",
     },
     "figures-small": {
-        "fi": "lohkon figures taulukossa pitää olla otsikkorivin lisäksi vähintään yksi rivi ja luokkien lisäksi vähintään yksi sarake.",
-        "en": "the table in the directive figures needs at least one row besides the first and one column besides the categories.",
+        "fi": "lohkon figures taulukko on liian pieni. Lisää siihen otsikkorivin alle ainakin yksi rivi ja luokkien viereen ainakin yksi sarake: | Asia | 2016 |",
+        "en": "the table in the directive figures is too small. Add at least one row below the first and one column beside the categories: | Matter | 2016 |",
     },
     "figures-series-unnamed": {
         "fi": "taulukon {column}. sarakkeella ei ole otsikkoa. Kirjoita ensimmäiselle riville, mitä sarakkeen luvut ovat.",

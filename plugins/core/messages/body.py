@@ -4,20 +4,20 @@ from collections.abc import Mapping
 
 _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
     "directive-unknown": {
-        "fi": "lohkoa ”{found}” ei ole. Tunnetut lohkot: {known}.",
-        "en": "there is no directive “{found}”. Known directives: {known}.",
+        "fi": "lohkoa ”{found}” ei ole. Käytä jotakin näistä: {known}.",
+        "en": "there is no directive “{found}”. Use one of these: {known}.",
     },
     "directive-unknown-near": {
         "fi": "lohkoa ”{found}” ei ole. Tarkoititko ”{nearest}”? Se kirjoitetaan {mend}",
         "en": "there is no directive “{found}”. Did you mean “{nearest}”? It is written {mend}",
     },
     "directive-nameless": {
-        "fi": "rivi ”{found}” alkaa kaksoispisteillä, mutta niiden perästä puuttuu lohkon nimi. Lohko kirjoitetaan esimerkiksi ::contact[marja-heikkila] tai :::factbox[Otsikko]",
+        "fi": "rivi ”{found}” alkaa kaksoispisteillä, mutta niiden perästä puuttuu lohkon nimi. Kirjoita esimerkiksi ::contact[marja-heikkila] tai :::factbox[Otsikko]",
         "en": "the line “{found}” begins with colons but no name of a directive follows. Write for example ::contact[marja-heikkila] or :::factbox[Title]",
     },
     "directive-space": {
-        "fi": "rivillä ”{found}” on ylimääräinen väli. Lohko kirjoitetaan ilman välejä: {mend}",
-        "en": "the line “{found}” has a space too many. A directive is written without spaces: {mend}",
+        "fi": "rivillä ”{found}” on ylimääräinen välilyönti. Kirjoita lohko ilman sitä: {mend}",
+        "en": "the line “{found}” has a space too many. Write the directive without it: {mend}",
     },
     "directive-one-colon": {
         "fi": "lohkon ”{name}” edestä puuttuu kaksoispisteitä. Kirjoita {mend}",
@@ -36,8 +36,8 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "en": "the brackets do not match on the line “{found}”. Close them with ]; a bracket that belongs to the text is written \\[ or \\].",
     },
     "directive-braces": {
-        "fi": 'lohkon lisätietoja ei voi lukea kohdasta ”{found}”. Ne kirjoitetaan aaltosulkeisiin: {{chart=bar unit="kpl"}}',
-        "en": 'the directive\'s attributes cannot be read at “{found}”. They stand in braces: {{chart=bar unit="kpl"}}',
+        "fi": 'lohkon lisätietoja ei voi lukea kohdasta ”{found}”. Kirjoita ne aaltosulkeisiin, arvo suoriin lainausmerkkeihin: {{chart=bar unit="kpl"}}',
+        "en": 'the directive\'s attributes cannot be read at “{found}”. Write them in braces, a value in straight quotation marks: {{chart=bar unit="kpl"}}',
     },
     "directive-label-missing": {
         "fi": "lohkosta ”{name}” puuttuu hakasulkeiden sisältö. Kirjoita {mend}",
@@ -48,8 +48,8 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "en": "the directive “{name}” has no brackets, but here they hold “{found}”. Write {mend}, and your own text above or below it.",
     },
     "directive-attribute": {
-        "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tunnetut: {known}.",
-        "en": "the directive “{name}” has no attribute “{attribute}”. Known: {known}.",
+        "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Käytä jotakin näistä: {known}.",
+        "en": "the directive “{name}” has no attribute “{attribute}”. Use one of these: {known}.",
     },
     "directive-attribute-near": {
         "fi": "lohkolla ”{name}” ei ole lisätietoa ”{attribute}”. Tarkoititko ”{nearest}”?",
@@ -64,8 +64,8 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "en": "the attribute “{attribute}” of the directive “{name}” is given twice. Remove one.",
     },
     "directive-value": {
-        "fi": "lohkon ”{name}” lisätieto {attribute} ei voi olla ”{found}”. Mahdolliset arvot: {allowed}.",
-        "en": "the attribute {attribute} of the directive “{name}” cannot be “{found}”. Possible values: {allowed}.",
+        "fi": "lohkon ”{name}” lisätieto {attribute} ei voi olla ”{found}”. Kirjoita jokin näistä: {allowed}.",
+        "en": "the attribute {attribute} of the directive “{name}” cannot be “{found}”. Write one of these: {allowed}.",
     },
     "directive-value-near": {
         "fi": "lohkon ”{name}” lisätieto {attribute} ei voi olla ”{found}”. Tarkoititko ”{nearest}”? Mahdolliset arvot: {allowed}.",
@@ -100,8 +100,8 @@ _DIRECTIVES: Mapping[str, Mapping[str, str]] = {
         "en": "{found} does not close the directive “{name}” (line {line}), since it has too few colons. Write {mend}",
     },
     "directive-misplaced": {
-        "fi": "lohko ”{found}” ei toimi tässä. Sen pitää olla omalla rivillään ilman sisennystä, ei lauseen keskellä, luettelossa, lainauksessa eikä HTML:n sisällä. Jos se on esimerkki, kirjoita se gravisten väliin: `{found}`",
-        "en": "the directive “{found}” does not work here. It must stand on a line of its own without indentation, not within a sentence, a list, a quotation or HTML. If it is an example, put it between backticks: `{found}`",
+        "fi": "lohko ”{found}” ei toimi tässä. Siirrä se omalle rivilleen ilman sisennystä: se ei voi olla lauseen keskellä, luettelossa, lainauksessa eikä HTML:n sisällä. Jos se on esimerkki lohkosta, kirjoita sen kummallekin puolelle merkki `: `{found}`",
+        "en": "the directive “{found}” does not work here. Move it to a line of its own without indentation: it cannot stand within a sentence, a list, a quotation or HTML. If it is an example of one, put a ` on both sides of it: `{found}`",
     },
 }
 
@@ -115,7 +115,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "en": "“# {title}” is a heading of the first level, which is the page's own title. It becomes one of level ## that opens no story. Write ##, or \\# if the line is not meant as a heading.",
     },
     "heading-in-container": {
-        "fi": "lohkon sisällä on otsikko ”{found} {title}”. Kirjoita se kolmella ristikkomerkillä: ### {title}",
+        "fi": "lohkon sisällä on otsikko ”{found} {title}”. Kirjoita se kolmella #-merkillä: ### {title}",
         "en": "the heading “{found} {title}” stands inside a directive. Write it with three number signs: ### {title}",
     },
     "heading-skips": {
@@ -131,7 +131,7 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "en": "the story has no heading. Write it on the same line: ## The story's heading {{#story-id}}",
     },
     "story-id": {
-        "fi": "jutun tunnus ”{found}” ei kelpaa: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysviivoja. Kirjoita {{#{mend}}}",
+        "fi": "jutun tunnus ”{found}” ei kelpaa: siinä saa olla vain pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä. Kirjoita {{#{mend}}}",
         "en": "the story's id “{found}” will not do: it has only small letters a–z, digits and hyphens. Write {{#{mend}}}",
     },
     "story-no-id": {
@@ -139,16 +139,20 @@ _HEADINGS: Mapping[str, Mapping[str, str]] = {
         "en": "the story “{title}” has no lasting id, so its address changes when the heading does. Add {{#{mend}}} after the heading.",
     },
     "story-id-twice": {
-        "fi": "jutun tunnus ”{id}” on myös rivillä {line}. Anna toiselle oma tunnus.",
-        "en": "the story's id “{id}” is on line {line} too. Give one of them an id of its own.",
+        "fi": "jutun tunnus ”{id}” on myös rivillä {line}. Anna toiselle oma tunnus otsikon perään, esimerkiksi {{#{id}-2}}",
+        "en": "the story's id “{id}” is on line {line} too. Give one of them an id of its own after its heading, such as {{#{id}-2}}",
     },
     "id-twice-in-text": {
         "fi": "tunnus ”{id}” on tässä tekstissä jo rivillä {line}. Anna toiselle oma tunnus, jotta linkit osuvat oikeaan kohtaan.",
         "en": "the id “{id}” is already on line {line} of this text. Give one of them an id of its own, so that links find the right place.",
     },
     "attribute-not-story": {
-        "fi": '{attribute}=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {{#tunnus {attribute}="…"}}',
-        "en": '{attribute}=… is left out, since it belongs only on the heading of a story in a newsletter: ## Heading {{#id {attribute}="…"}}',
+        "fi": '{attribute}=… jätetään pois, koska se kuuluu vain uutiskirjeen jutun otsikkoon: ## Otsikko {{#tunnus {attribute}="…"}}. Poista se tästä.',
+        "en": '{attribute}=… is left out, since it belongs only on the heading of a story in a newsletter: ## Heading {{#id {attribute}="…"}}. Remove it here.',
+    },
+    "heading-attribute": {
+        "fi": "otsikon perässä aaltosulkeissa on ”{attribute}”, jota ei tunneta. Kirjoita tunnuksen eteen #-merkki ilman väliä: {{#{mend}}}",
+        "en": "the braces after the heading hold “{attribute}”, which is not known. Write # before the id, without a space: {{#{mend}}}",
     },
 }
 
@@ -166,8 +170,12 @@ _LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
         "en": "“{found}” stays text, since there is no address for [{name}]. Add on a line of its own [{name}]: https://www.sosket.fi",
     },
     "link-space": {
-        "fi": "linkin hakasulkeiden ja osoitteen välissä on tyhjää, joten siitä ei tule linkkiä. Kirjoita {mend}",
-        "en": "there is a space between the link's brackets and its address, so it becomes no link. Write {mend}",
+        "fi": "linkin tai kuvan hakasulkeiden ja osoitteen välissä on tyhjää, joten siitä ei tule linkkiä eikä kuvaa. Kirjoita {mend}",
+        "en": "there is a space between the brackets of a link or picture and its address, so it becomes neither. Write {mend}",
+    },
+    "link-unclosed": {
+        "fi": "linkin tai kuvan osoitetta ei suljeta, joten siitä ei tule linkkiä eikä kuvaa. Lisää loppuun sulje: {mend}",
+        "en": "the address of a link or picture is not closed, so it becomes neither. Add the closing parenthesis: {mend}",
     },
     "link-no-scheme": {
         "fi": "osoitteesta ”{found}” puuttuu alku. Kirjoita {mend}",
@@ -178,24 +186,24 @@ _LINKS_AND_PICTURES: Mapping[str, Mapping[str, str]] = {
         "en": "“{found}” is an e-mail address, but the link lacks mailto: at its beginning. Write {mend}",
     },
     "link-scheme": {
-        "fi": "osoite ei voi alkaa ”{found}:”. Osoite on https://…, mailto:…, tel:…, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf).",
-        "en": "an address cannot begin with “{found}:”. It is https://…, mailto:…, tel:…, an own item (project:pro-sos) or a file (files/programme.pdf).",
+        "fi": "osoite ei voi alkaa ”{found}:”. Kirjoita https://…, mailto:…, tel:…, oma sisältö (project:pro-sos) tai tiedosto (files/ohjelma.pdf).",
+        "en": "an address cannot begin with “{found}:”. Write https://…, mailto:…, tel:…, an own item (project:pro-sos) or a file (files/programme.pdf).",
     },
     "link-scheme-near": {
         "fi": "osoite ei voi alkaa ”{found}:”. Tarkoititko ”{nearest}:”? Kirjoita {mend}",
         "en": "an address cannot begin with “{found}:”. Did you mean “{nearest}:”? Write {mend}",
     },
     "link-address-broken": {
-        "fi": "”{found}” ei ole kokonainen osoite. Kirjoita se näin: https://www.sosket.fi/sivu",
-        "en": "“{found}” is not a whole address. Write it like this: https://www.sosket.fi/page",
+        "fi": "”{found}” ei ole kokonainen osoite. Kirjoita se näin: {mend}",
+        "en": "“{found}” is not a whole address. Write it like this: {mend}",
     },
     "image-no-source": {
         "fi": "kuvalta puuttuu tiedosto. Kirjoita se sulkeisiin: ![vaihtoehtoinen teksti](images/kuva.jpg)",
         "en": "the picture has no file. Write it in parentheses: ![alternative text](images/picture.jpg)",
     },
     "image-foreign": {
-        "fi": "kuva ”{found}” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita images/kuva.jpg",
-        "en": "the picture “{found}” is not in the content folder. Save it in the folder images and write images/picture.jpg",
+        "fi": "kuva ”{found}” on muualla kuin sisältökansiossa. Tallenna kuva kansioon images ja kirjoita {mend}",
+        "en": "the picture “{found}” is not in the content folder. Save it in the folder images and write {mend}",
     },
     "image-no-alt": {
         "fi": "kuvalta ”{found}” puuttuu vaihtoehtoinen teksti. Kerro hakasulkeissa, mitä kuvassa on: ![Kaksi naista kahvilla]({found}). Jos kuva on pelkkä koriste, kirjoita ![]({found}){{decorative}}",
@@ -252,16 +260,16 @@ _HTML: Mapping[str, Mapping[str, str]] = {
         "en": "the HTML element <{name}> is not allowed, so it was removed; its content stays. If < is text, write &lt;",
     },
     "html-element-whole": {
-        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin sisältöineen.",
-        "en": "the HTML element <{name}> is not allowed, so it was removed with its content.",
+        "fi": "HTML-elementti <{name}> ei ole sallittu, joten se poistettiin sisältöineen. Kirjoita sen tilalle linkki, esimerkiksi [teksti](https://www.sosket.fi), tai poista se.",
+        "en": "the HTML element <{name}> is not allowed, so it was removed with its content. Write a link instead, such as [text](https://www.sosket.fi), or delete it.",
     },
     "html-not-link": {
-        "fi": "<{name}> ei ole linkki eikä HTML:ää, joten se poistettiin. Linkki kirjoitetaan [teksti]({name})",
-        "en": "<{name}> is no link and no HTML, so it was removed. A link is written [text]({name})",
+        "fi": "<{name}> ei ole linkki eikä HTML:ää, joten se poistettiin. Kirjoita linkki näin: [teksti]({name})",
+        "en": "<{name}> is no link and no HTML, so it was removed. Write a link like this: [text]({name})",
     },
     "html-attribute": {
-        "fi": "elementin <{element}> määrite ”{attribute}” ei ole sallittu, joten se poistettiin.",
-        "en": "the attribute “{attribute}” of <{element}> is not allowed, so it was removed.",
+        "fi": "elementin <{element}> määrite ”{attribute}” ei ole sallittu, joten se poistettiin. Poista se tekstistä.",
+        "en": "the attribute “{attribute}” of <{element}> is not allowed, so it was removed. Delete it from the text.",
     },
     "html-attribute-near": {
         "fi": "elementin <{element}> määrite ”{attribute}” ei ole sallittu, joten se poistettiin. Tarkoititko ”{nearest}”?",
@@ -276,8 +284,8 @@ _HTML: Mapping[str, Mapping[str, str]] = {
         "en": "the HTML element <{name}> is not closed, so all text after it would be lost. Remove <{name}>.",
     },
     "html-stray-end": {
-        "fi": "</{name}> sulkee HTML-elementin, joka ei ole auki, joten se poistettiin.",
-        "en": "</{name}> closes an HTML element that is not open, so it was removed.",
+        "fi": "</{name}> sulkee HTML-elementin, joka ei ole auki, joten se poistettiin. Poista se tekstistä tai lisää sen edelle <{name}>.",
+        "en": "</{name}> closes an HTML element that is not open, so it was removed. Delete it from the text or add <{name}> before it.",
     },
     "html-torn": {
         "fi": "HTML jää kesken kohdassa ”{found}”, joten kaikki sen jälkeinen teksti katoaisi. Tarkista lainausmerkit ja päättävä >. Pelkkä pienempi kuin -merkki kirjoitetaan &lt;",

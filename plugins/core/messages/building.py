@@ -37,6 +37,22 @@ _FILES: Mapping[str, Mapping[str, str]] = {
         ".md. Move a picture to images, another file for readers to files, or let the text's name end "
         "with .md.",
     },
+    "kind-file-text": {
+        "fi": "tekstin ”{name}” pääte on väärä, eikä sitä lueta. Nimeä se uudelleen: {mend}",
+        "en": "the text “{name}” has the wrong ending and is not read. Rename it: {mend}",
+    },
+    "kind-file-document": {
+        "fi": "”{name}” on tekstinkäsittelyn tiedosto, eikä sitä lueta kansiosta ”{folder}”. Kopioi sen teksti .md-päätteiseen tiedostoon (make new tekee sellaisen); jaettava liite kuuluu kansioon files.",
+        "en": "“{name}” is a word processor's file, which is not read in the folder “{folder}”. Copy its text to a file that ends with .md (make new makes one); a file for readers belongs in files.",
+    },
+    "system-file": {
+        "fi": "Windows on tehnyt tiedoston ”{name}” omaan käyttöönsä. Poista se: se ei kuulu sivustoon.",
+        "en": "Windows made the file “{name}” for its own use. Delete it: it does not belong to the site.",
+    },
+    "office-file": {
+        "fi": "”{name}” on merkki siitä, että asiakirja on auki Officessa. Sulje asiakirja; jos tiedosto jää, poista se.",
+        "en": "“{name}” says that a document is open in Office. Close the document; if the file stays, delete it.",
+    },
     "link-found": {
         "fi": "tämä on linkki (pikakuvake) toiseen paikkaan. Linkkejä ei seurata: kopioi tiedosto itse "
         "tähän ja poista linkki.",
@@ -267,14 +283,12 @@ _WRITING: Mapping[str, Mapping[str, str]] = {
         "to write in the folder that holds it, or name another folder: OUTPUT=….",
     },
     "publish-failed": {
-        "fi": "sivustoa ei voitu kirjoittaa kansioon ”{folder}” ({reason}). Entinen sivusto on tallella.",
-        "en": "the site could not be written to “{folder}” ({reason}). The former site is untouched.",
+        "fi": "sivustoa ei voitu kirjoittaa kansioon ”{folder}” ({reason}). Entinen sivusto on tallella. Tarkista levyn tila ja yritä uudelleen.",
+        "en": "the site could not be written to “{folder}” ({reason}). The former site is untouched. Check the room on the disk and try again.",
     },
     "publish-file-failed": {
-        "fi": "sivuston tiedostoa ”{file}” ei voitu kirjoittaa kansioon ”{folder}” ({reason}). Entinen "
-        "sivusto on tallella.",
-        "en": "the site's file “{file}” could not be written to “{folder}” ({reason}). The former site is "
-        "untouched.",
+        "fi": "sivuston tiedostoa ”{file}” ei voitu kirjoittaa kansioon ”{folder}” ({reason}). Entinen sivusto on tallella. Tarkista levyn tila ja yritä uudelleen.",
+        "en": "the site's file “{file}” could not be written to “{folder}” ({reason}). The former site is untouched. Check the room on the disk and try again.",
     },
     "publish-odd-file": {
         "fi": "valmiissa sivustossa ”{file}” ei ole tavallinen tiedosto vaan linkki tai laite. Jokin "
@@ -283,8 +297,8 @@ _WRITING: Mapping[str, Mapping[str, str]] = {
         "it: take the plugin out of use or mend it. The former site is untouched.",
     },
     "theme-missing": {
-        "fi": "teeman kansiota ”{folder}” ei ole. Tarkista asetus THEME.",
-        "en": "there is no theme folder “{folder}”. Check the setting THEME.",
+        "fi": 'ulkoasun kansiota ”{folder}” ei ole. Tarkista asetus THEME, esimerkiksi THEME = "theme".',
+        "en": 'there is no theme folder “{folder}”. Check the setting THEME, such as THEME = "theme".',
     },
     "jobs": {
         "fi": "JOBS=”{found}” ei ole määrä. Anna prosessien määrä lukuna, esimerkiksi JOBS=2, tai jätä se pois.",

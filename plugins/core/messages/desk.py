@@ -4,24 +4,24 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     "format": {
-        "fi": "FORMAT=”{found}” ei käy. Mahdollisia ovat {known}.",
-        "en": "FORMAT=“{found}” will not do. There are {known}.",
+        "fi": "FORMAT=”{found}” ei käy. Anna jokin näistä: {known}.",
+        "en": "FORMAT=“{found}” will not do. Give one of these: {known}.",
     },
     "new-kind-missing": {
         "fi": "laji puuttuu. Kirjoita, mitä teet: make new KIND=newsletters. Lajeja ovat {known}.",
         "en": "the kind is missing. Write what you are making: make new KIND=newsletters. The kinds are {known}.",
     },
     "new-kind": {
-        "fi": "lajia ”{found}” ei ole. Lajeja ovat {known}.",
-        "en": "there is no kind “{found}”. The kinds are {known}.",
+        "fi": "lajia ”{found}” ei ole. Anna jokin näistä: {known}.",
+        "en": "there is no kind “{found}”. Give one of these: {known}.",
     },
     "new-kind-near": {
         "fi": "lajia ”{found}” ei ole. Tarkoititko ”{nearest}”?",
         "en": "there is no kind “{found}”. Did you mean “{nearest}”?",
     },
     "new-key": {
-        "fi": "tietoa {found} ei ole tällä lajilla. Näitä voi antaa: {known}.",
-        "en": "this kind has no {found}. These can be given: {known}.",
+        "fi": "tietoa {found} ei ole tällä lajilla. Anna jokin näistä: {known}.",
+        "en": "this kind has no {found}. Give one of these: {known}.",
     },
     "new-key-near": {
         "fi": "tietoa {found} ei ole tällä lajilla. Tarkoititko {nearest}?",
@@ -40,7 +40,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "there is a file {path} already; it was not touched. Give another id: ID=own-id.",
     },
     "new-unwritable": {
-        "fi": "tiedostoa {path} ei voi kirjoittaa ({reason}). Tarkista kansio.",
-        "en": "the file {path} cannot be written ({reason}). Check the folder.",
+        "fi": "tiedostoa {path} ei voi kirjoittaa ({reason}). Tarkista, että kansio on olemassa ja sinulla on oikeus kirjoittaa siihen.",
+        "en": "the file {path} cannot be written ({reason}). Check that the folder is there and that you are allowed to write in it.",
     },
 }

@@ -8,8 +8,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "there is no place for “{name}” in this folder: the command make fetch-feeds makes its files itself, for example {example}. Move it or delete it.",
     },
     "partner-feed-gone": {
-        "fi": "tällä tallenteella ei ole enää syötettä: sisällössä {owner} ei ole tietoa ”feed”. Uutisia ei näytetä; make fetch-feeds poistaa tiedoston.",
-        "en": "this snapshot has no feed any more: there is no “feed” in {owner}. Its news is not shown; make fetch-feeds deletes the file.",
+        "fi": "tällä tallenteella ei ole enää syötettä, koska sisällössä {owner} ei ole tietoa ”feed”. Uutisia ei näytetä. Poista tiedosto: make fetch-feeds.",
+        "en": "this snapshot has no feed any more, since there is no “feed” in {owner}. Its news is not shown. Delete the file: make fetch-feeds.",
     },
     "partner-feed-new": {
         "fi": "syötettä ei ole vielä haettu tästä osoitteesta. Hae se: make fetch-feeds.",

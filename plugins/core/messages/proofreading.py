@@ -27,10 +27,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "which keeps the address right.",
     },
     "note-phone-by-hand": {
-        "fi": "numero ”{found}” ({name}) on kirjoitettu käsin. Lohko ::contact[henkilon-tunnus] pysyy oikeana, kun numero "
-        "muuttuu.",
-        "en": "the number “{found}” ({name}) is written by hand. The block ::contact[id-of-the-person] stays right when "
-        "the number changes.",
+        "fi": "numero ”{found}” ({name}) on kirjoitettu käsin, eikä se muutu, kun yhteystiedot muuttuvat. Käytä lohkoa ::contact[henkilon-tunnus], jos se sopii tähän.",
+        "en": "the number “{found}” ({name}) is written by hand and does not change when the directory does. Use the block ::contact[id-of-the-person] if it fits here.",
     },
     "note-phone-differs": {
         "fi": "numero ”{found}” on eri kuin yhteystiedoissa: {name}, {known}. Tarkista, kumpi on oikein.",

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     "isbn-form": {
-        "fi": "”{found}” ei ole ISBN (tieto ”{key}”). Siinä on 13 numeroa, ja se alkaa 978 tai 979; vanhassa on 10: 978-952-5676-51-8.",
-        "en": "“{found}” is no ISBN (key “{key}”). It has 13 digits and begins with 978 or 979; an old one has 10: 978-952-5676-51-8.",
+        "fi": "”{found}” ei ole ISBN (tieto ”{key}”). Tarkista se julkaisusta: siinä on 13 numeroa, ja se alkaa 978 tai 979 (vanhassa on 10), esimerkiksi 978-952-5676-51-8.",
+        "en": "“{found}” is no ISBN (key “{key}”). Check it in the publication: it has 13 digits and begins with 978 or 979 (an old one has 10), such as 978-952-5676-51-8.",
     },
     "isbn-digit": {
         "fi": "ISBN-tunnuksen ”{found}” tarkistusnumero ei täsmää (tieto ”{key}”). Jos muut numerot ovat oikein, viimeinen on {digit}: {mend}. Vertaa julkaisuun.",
         "en": "the check digit of the ISBN “{found}” does not fit (key “{key}”). If the other digits are right, the last is {digit}: {mend}. Compare with the publication.",
     },
     "issn-form": {
-        "fi": "”{found}” ei ole ISSN (tieto ”{key}”). Siinä on kahdeksan merkkiä: 1798-5668.",
-        "en": "“{found}” is no ISSN (key “{key}”). It has eight characters: 1798-5668.",
+        "fi": "”{found}” ei ole ISSN (tieto ”{key}”). Tarkista se sarjasta: siinä on kahdeksan merkkiä, esimerkiksi 1798-5668.",
+        "en": "“{found}” is no ISSN (key “{key}”). Check it in the series: it has eight characters, such as 1798-5668.",
     },
     "issn-digit": {
         "fi": "ISSN-tunnuksen ”{found}” tarkistusmerkki ei täsmää (tieto ”{key}”). Jos muut numerot ovat oikein, viimeinen on {digit}: {mend}. Vertaa julkaisuun.",
@@ -28,8 +28,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the ISBN in “urn” is {found}, but the publication has the ISBN {given}. Correct one of them, or leave urn out: it is made of the ISBN.",
     },
     "isbn-of-two-formats": {
-        "fi": "ISBN {found} on jo toisella tiedostolla. Jokaisella tiedostomuodolla on oma ISBN:nsä.",
-        "en": "another file has the ISBN {found} already. Every format has an ISBN of its own.",
+        "fi": "ISBN {found} on jo toisella tiedostolla. Jokaisella tiedostomuodolla on oma ISBN:nsä: korjaa toinen tai poista se.",
+        "en": "another file has the ISBN {found} already. Every format has an ISBN of its own: correct one of them or remove it.",
     },
     "file-named-twice": {
         "fi": "tiedosto {found} on luettelossa kahdesti. Poista toinen tai korjaa sen nimi.",

@@ -103,8 +103,8 @@ _EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
         "en": "the exception has no reason. Say in reason why the address or item may vanish.",
     },
     "exceptions-address": {
-        "fi": "osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla, esimerkiksi /uutiset/vanha/.",
-        "en": "write the address “{found}” as a path that begins with a slash, for example /news/old/.",
+        "fi": "osoitteen ”{found}” pitää alkaa kauttaviivalla. Kirjoita se ilman palvelimen nimeä, esimerkiksi /uutiset/vanha/.",
+        "en": "the address “{found}” has to begin with a slash. Write it without the name of the host, for example /news/old/.",
     },
     "exceptions-item": {
         "fi": "”{found}” ei ole sisällön tunniste. Kirjoita laji ja tunnus, esimerkiksi news/vanha tai story/2017-1/aluekierros.",

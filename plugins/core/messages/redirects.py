@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, Mapping[str, str]] = {
     "redirect-form": {
-        "fi": "vanha osoite ”{found}” pitää kirjoittaa polkuna, joka alkaa kauttaviivalla ja jossa ei ole kyselyä, ankkuria, kohtaa ”..” eikä pisteellä alkavaa nimeä. Esimerkiksi /vanha-sivu/.",
-        "en": "write the old address “{found}” as a path that begins with a slash and has no query, anchor, “..” or name that begins with a point, for example /old-page/.",
+        "fi": "vanha osoite ”{found}” ei käy. Kirjoita se ilman palvelimen nimeä kauttaviivasta alkaen, esimerkiksi /vanha-sivu/, ja jätä pois ?- tai #-merkistä alkava osa, ”..” ja pisteellä alkava nimi.",
+        "en": "the old address “{found}” will not do. Write it without the host, beginning with a slash, such as /old-page/, and leave out what begins with ? or #, “..” and a name that begins with a point.",
     },
     "redirect-bytes": {
         "fi": "vanhan osoitteen ”{found}” prosenttimerkinnät eivät ole UTF-8:aa. Kirjoita kirjaimet sellaisinaan: /räätälöity/.",
@@ -20,8 +20,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the old address “{found}” is not below the site's folder {folder}, so no page can lead on from it. Ask whoever keeps the server.",
     },
     "redirect-host": {
-        "fi": "vanha osoite ”{found}” on toisella palvelimella. Ohjata voi vain tämän sivuston ({host}) osoitteita.",
-        "en": "the old address “{found}” is another host's. Only this site's ({host}) addresses can be redirected.",
+        "fi": "vanha osoite ”{found}” on toisella palvelimella. Tarkista osoite: ohjata voi vain tämän sivuston ({host}) osoitteita.",
+        "en": "the old address “{found}” is another host's. Check it: only this site's ({host}) addresses can be redirected.",
     },
     "redirect-self": {
         "fi": "vanha osoite ”{found}” on sivun nykyinen osoite. Poista se.",
@@ -36,8 +36,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the old address “{found}” is claimed by {other} too. Leave it in one of them.",
     },
     "redirects-form": {
-        "fi": "tiedostossa pitää olla rivejä, joilla on vanha osoite, kaksoispiste, väli ja kohde: /vanha/sivu/: /uusi/sivu/",
-        "en": "the file has lines of an old address, a colon, a space and a target: /old/page/: /new/page/",
+        "fi": "tiedostossa ei ole ohjauksia. Kirjoita kukin omalle rivilleen: vanha osoite, kaksoispiste, välilyönti ja kohde, esimerkiksi /vanha/sivu/: /uusi/sivu/",
+        "en": "the file has no redirects. Write each on a line of its own: an old address, a colon, a space and a target, such as /old/page/: /new/page/",
     },
     "redirects-line": {
         "fi": "rivillä ”{found}” ei ole vanhaa osoitetta ja kohdetta. Kirjoita ne näin, väli kaksoispisteen jälkeen: /vanha/sivu/: /uusi/sivu/",

@@ -25,11 +25,11 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     },
     "plugin-broken": {
         "fi": "lisäosan {name} lataaminen keskeytyi: {reason}. Vika on ohjelmassa, ei sisällössä: kerro siitä ylläpitäjälle.",
-        "en": "loading the plugin {name} failed: {reason}. The fault is in the program, not in the content.",
+        "en": "loading the plugin {name} failed: {reason}. The fault is in the program, not in the content: tell whoever keeps the site.",
     },
     "theme-fault": {
-        "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä.",
-        "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content.",
+        "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä: kerro siitä ylläpitäjälle.",
+        "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content: tell whoever keeps the site.",
     },
     "theme-no-card": {
         "fi": "jakokuvista puuttuu tiedosto ”{where}”. Lisää se theme-kansioon, tai poista kansio cards, jolloin sivut jaetaan ilman piirrettyä kuvaa.",

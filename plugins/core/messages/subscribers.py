@@ -20,8 +20,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "no change of the folder “{folder}” is stored in git. Store one first: git add and git commit.",
     },
     "history-folder-gone": {
-        "fi": "kansiota ”{folder}” ei ollut tässä muutoksessa.",
-        "en": "there was no folder “{folder}” in this commit.",
+        "fi": "kansiota ”{folder}” ei ollut tässä muutoksessa. Tarkista, että CONTENT on se kansio, jonka muutoksia kysyt.",
+        "en": "there was no folder “{folder}” in this commit. Check that CONTENT is the folder whose changes you ask for.",
     },
     "history-failed": {
         "fi": "git ei pystynyt lukemaan aiempia muutoksia ({reason}). Kokeile samassa kansiossa: git log.",
@@ -50,7 +50,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "there is no feed “{name}”. Did you mean “{nearest}”?",
     },
     "subscribers-feed": {
-        "fi": "syötettä ”{name}” ei ole. Syötteitä ovat esimerkiksi {known}.",
-        "en": "there is no feed “{name}”. There are, for example, {known}.",
+        "fi": "syötettä ”{name}” ei ole. Anna esimerkiksi jokin näistä: {known}.",
+        "en": "there is no feed “{name}”. Give for example one of these: {known}.",
     },
 }
