@@ -6,6 +6,9 @@ the program says when the guide's own example is changed in that way.
 """
 
 import re
+import shlex
+import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -31,8 +34,11 @@ from plugins.core.theme import Theme
 from plugins.core.yaml_tree import Listing, Table, read_yaml
 from plugins.edge.desk.answers import tell
 from plugins.edge.settings import identity_of
+from plugins.edge.telling import say_all
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import read_tree
+from tests.browser.picture import MOST_BYTES, PICTURES
+from tests.edge.test_command import run
 from tests.pdfs import pdf
 from tests.setup.checkout import ROOT
 
@@ -211,6 +217,15 @@ def keys(cell: str) -> dict[str, bool]:
     return {name: bool(bold) for bold, name in re.findall(r"(\*\*)?`([^`]+)`", cell)}
 
 
+def walking(content: Path, day: date) -> Result:
+    """The build of a folder as it is."""
+    kinds = frozenset(kind.folder for kind in composition().kinds.values())
+    tree = read_tree(content, kinds)
+    identity, _ = identity_of(SITE)
+    assert identity is not None
+    return build(Material(tree.sources, tree.assets, data=tree.data), theme(), composition(), identity, day)
+
+
 def described(header: str) -> dict[str, tuple[bool, dict[str, bool]]]:
     """The keys of a table: whether each is required, and the keys inside it."""
     found = {}
@@ -300,6 +315,71 @@ def test_the_exception_in_the_guide_excuses(tmp_path):
         "item",
         "reason",
     ]
+
+
+def test_the_first_issue_is_made_as_the_guide_walks(tmp_path, capsys, monkeypatch):
+    """From the real content, as a fresh copy has it: the commands, the text, the slip and its mend."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    walk = GUIDE[GUIDE.index("## Ensimmäinen numero") : GUIDE.index("## Kansiot ja lajit")]
+    for command in re.findall(r"^ +make new (.+)$", walk, re.MULTILINE):
+        kind, *given = shlex.split(command)
+        options = [part for one in given for part in ("--set", one)]
+        kind = kind.removeprefix("KIND=")
+        done = run("plugins.edge", "new", "--content", content, "--kind", kind, *options, AS_OF="2027-01-15")
+        assert done.returncode == 0, done.stderr
+    event = content / "events/kevaan-aluekierros.md"
+    assert "status: draft\n" in event.read_text(encoding="utf-8")
+    event.write_text(event.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+
+    (written,) = (found for found in FENCE.finditer(walk) if found["path"])
+    issue = tmp_path / "content" / written["path"].removeprefix("walk/")
+    assert issue.exists()
+    assert f"`content/{written['path'].removeprefix('walk/')}`" in walk
+    issue.write_text(written["text"].replace("marja-heikkila", "marja-heikila"), encoding="utf-8")
+    spoiled = walking(content, date(2027, 1, 15))
+    own = [problem for problem in spoiled.problems if problem.place.path.startswith("newsletters/2027")]
+    monkeypatch.chdir(tmp_path)
+    say_all(own, "fi", content)
+    assert textwrap.indent(capsys.readouterr().err, "   ") in walk
+
+    issue.write_text(written["text"], encoding="utf-8")
+    mended = walking(content, date(2027, 1, 15))
+    assert [problem for problem in mended.problems if "2027" in problem.place.path] == []
+    pages = {artifact.path: artifact for artifact in mended.artifacts}
+    page = pages["uutiskirje/2027-1/index.html"].body.decode()
+    for part in ("Kevään aluekierros", "Marja Heikkilä", "PRO SOS", 'id="aluekierros"', 'id="hanke"'):
+        assert part in page
+    assert "tapahtumat/kevaan-aluekierros/index.html" in pages
+
+
+def test_the_contents_lead_to_every_chapter():
+    titles = re.findall(
+        r"^## (.+)$", re.sub(r"^```.*?^```$", "", GUIDE, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
+    )
+    contents = GUIDE[: GUIDE.index("\n## ")]
+    assert sorted(re.findall(r"\[([^\]]+)\]\(#", contents)) == sorted(titles)
+
+
+def test_every_link_inside_the_guide_leads_to_a_heading():
+    titles = re.findall(
+        r"^##+ (.+)$", re.sub(r"^```.*?^```$", "", GUIDE, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
+    )
+    places = {re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", title.lower())) for title in titles}
+    assert (
+        set(re.findall(r"\]\(#([^)]+)\)", re.sub(r"^```.*?^```$", "", GUIDE, flags=re.MULTILINE | re.DOTALL)))
+        <= places
+    )
+
+
+def test_the_pictures_are_there_and_light():
+    shown = re.findall(
+        r"!\[([^\]]+)\]\((images/[a-z]+\.png)\)",
+        re.sub(r"^```.*?^```$", "", GUIDE, flags=re.MULTILINE | re.DOTALL),
+    )
+    assert {Path(path).name for _, path in shown} == PICTURES.keys() - {"etusivu.png"}
+    for _, path in shown:
+        assert 0 < (ROOT / "docs" / path).stat().st_size <= MOST_BYTES
 
 
 def test_the_first_report_is_shown_whole(tmp_path, capsys, monkeypatch):
