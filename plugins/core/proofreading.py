@@ -52,6 +52,13 @@ _DAY_WITHOUT_YEAR = re.compile(
     r"(?!\d)(?!\s?[12]\d{3}\b)(?!\s?[–-]\s?\d{1,2}\.(?:\d{1,2}\.)?\s?(?:[12]\d{3})?\d)"
 )
 _EMAIL = re.compile(r"[\w.%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+# Not somebody's own, but how everybody's is made.
+_PATTERNS = frozenset(
+    {"etunimi.sukunimi", "fornamn.efternamn", "förnamn.efternamn", "firstname.lastname", "first.last"}
+)
+_FENCED = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)(?P<indent>[ ]{4,}|[ ]*\t)[ \t]*(?P<found>::+[a-z-]+|#{2,6} |!\[)")
+_IN_LIST = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|:[ ]")
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\+358[ \u00a0]?|0)\d(?:[ \u00a0-]?\d){5,11}(?![\w/])")
 
 
@@ -97,6 +104,7 @@ def notes(text: Text, directory: Directory, *, draft: bool) -> Iterator[Problem]
         yield note(text.place(match.start()), "note-link-text", found=match["text"].strip())
     for match in _DAY_WITHOUT_YEAR.finditer(shown):
         yield note(text.place(match.start()), "note-no-year", found=match["day"], year=text.year)
+    yield from _indented(text)
     yield from _contacts(text, directory)
     if not draft:
         for match in re.finditer(PLACEHOLDER, shown):
@@ -138,11 +146,22 @@ def _paragraphs(shown: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in pairwise(edges) if shown[start:end].strip())
 
 
+def _indented(text: Text) -> Iterator[Problem]:
+    """A block, heading or picture that is shown as code, since its line begins with four spaces."""
+    body = _FENCED.sub(_blanks, text.body)
+    for match in _INDENTED.finditer(body):
+        before = body[: match.start()].rstrip().rsplit("\n", 1)[-1]
+        if not _IN_LIST.match(before):
+            yield note(text.place(match.start("found")), "note-indented", found=match["found"].strip())
+
+
 def _contacts(text: Text, directory: Directory) -> Iterator[Problem]:
     """Ways of reaching somebody that are written by hand: nobody mends them when they change."""
     emails = {person.email.lower(): person for person in directory.people if person.email}
     for match in _EMAIL.finditer(text.body):
         found = match[0].lower()
+        if found.partition("@")[0] in _PATTERNS:
+            continue
         if found not in emails and found.partition("@")[2] in directory.domains:
             yield note(text.place(match.start()), "note-email-unknown", found=match[0])
     phones = {person.phone: person for person in directory.people if person.phone}
@@ -170,6 +189,11 @@ def _named_before(text: str, people: Iterable[Person]) -> Person | None:
     """The person named last in the paragraph that a number stands in."""
     paragraph = _BLANK.split(text)[-1]
     named = [
-        (paragraph.rfind(person.name), person.name, person) for person in people if person.name in paragraph
+        (at, person.name, person) for person in people if (at := paragraph.rfind(_stem(person.name))) >= 0
     ]
     return max(named, key=lambda one: one[:2])[2] if named else None
+
+
+def _stem(name: str) -> str:
+    """What a name begins with in all its forms: ``Hännisen`` is one of ``Hänninen``."""
+    return name.removesuffix("nen")

@@ -38,6 +38,8 @@ def found(body: str, *, draft: bool = False) -> list[tuple[int, int, str]]:
         (f"Ensin lyhyt virke. Sitten {LONG}.", (5, 20, "note-long-sentence")),
         (f"# Otsikko\n\n- {LONG}", (7, 3, "note-long-sentence")),
         ("Alku.\n\nKirjoita tähän loput.", (7, 1, "note-unwritten")),
+        ("Kysy lisää.\n\n    ::contact[anna-aalto]", (7, 5, "note-indented")),
+        ("Kysy lisää.\n\n\t![Talo](images/talo.jpg)", (7, 2, "note-indented")),
     ],
 )  # fmt: skip
 def test_a_slip_is_noted_at_its_place(body, expected) -> None:
@@ -58,6 +60,9 @@ def test_a_slip_is_noted_at_its_place(body, expected) -> None:
         "> On on 27.4.",
         "::contact[anna-aalto]",
         "Kirjoita anna.aalto@koske.fi tai muualle: info@example.org.",
+        "Osoite on etunimi.sukunimi@koske.fi.",
+        "- Kohta\n\n    ![Talo](images/talo.jpg)",
+        "```\n\n    ::contact[anna-aalto]\n```",
         "Anna Aalto vastaa. Tunnus on S0400645614 ja 2 400 000 euroa.",
         f"{LONG[: len(LONG) // 2]}. Uusi virke {LONG[len(LONG) // 2 :]}",
         "[https://www.example.org/27.4.](https://www.example.org/27.4./on/on)",
@@ -65,6 +70,14 @@ def test_a_slip_is_noted_at_its_place(body, expected) -> None:
 )  # fmt: skip
 def test_what_is_right_gets_no_note(body) -> None:
     assert found(body) == []
+
+
+def test_a_number_after_an_inflected_name_is_that_persons() -> None:
+    directory = Directory((Person("Tanja Hänninen", "+358442651064", "044 265 1064"),), frozenset())
+    (told,) = notes(
+        Text("x.md", "Ota yhteyttä Tanja Hänniseen: 044 265 1065.", 1, 2017), directory, draft=False
+    )
+    assert told.code == "note-phone-differs"
 
 
 def test_what_a_draft_has_yet_to_say_is_no_note() -> None:

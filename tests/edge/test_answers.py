@@ -46,6 +46,17 @@ def test_problems_and_notes_are_told_by_file_with_their_lines_and_a_count(conten
     assert lines[-1] == "Virheitä 1, varoituksia 0, huomioita 3."
 
 
+def test_quotation_marks_of_a_word_processor_are_noted(content) -> None:
+    (content / "news/soitto.md").write_text(
+        '---\ntitle: ”Soitto”\ndate: 2021-02-01\nsummary: "”Sanottu”"\ntags: [”a”, b]\n---\n\nTekstiä.\n',
+        encoding="utf-8",
+    )
+    told = check(content).stderr
+    assert "news/soitto.md:2:8: huomio: arvon ”Soitto” lainausmerkit näkyvät lukijalle." in told
+    assert "news/soitto.md:5:8: huomio: arvon ”a” lainausmerkit" in told
+    assert "Sanottu" not in told
+
+
 def test_a_build_has_no_notes(content) -> None:
     (content / "news/vika.md").unlink()
     done = run(

@@ -38,6 +38,14 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "tässä on vielä ”{found}”, vaikka sisältö ei ole enää luonnos. Kirjoita teksti tai poista rivi.",
         "en": "here still stands “{found}” although the item is no longer a draft. Write the text or take out the line.",
     },
+    "note-indented": {
+        "fi": "rivi on sisennetty neljällä välilyönnillä, joten ”{found}” näytetään koodina. Poista sisennys.",
+        "en": "the line is indented by four spaces, so “{found}” is shown as code. Remove the indentation.",
+    },
+    "note-quotes": {
+        "fi": 'arvon {found} lainausmerkit näkyvät lukijalle. Poista ne; jos niiden pitää näkyä, kirjoita arvon ympärille vielä suorat lainausmerkit: "{found}"',
+        "en": 'readers see the quotation marks of {found}. Remove them; if they are to be seen, put straight ones around the value: "{found}"',
+    },
     "note-no-summary": {
         "fi": "tiivistelmä puuttuu. Se näkyy korteissa, hakukoneissa ja jaetuissa linkeissä: lisää summary.",
         "en": "there is no summary. It is shown on cards, by search engines and with shared links: add summary.",

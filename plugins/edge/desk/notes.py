@@ -7,11 +7,18 @@ from pathlib import Path
 from plugins.core.contacts import contact_now
 from plugins.core.dates import format_day
 from plugins.core.model import Entity
-from plugins.core.problems import Problem, in_order, note
+from plugins.core.problems import Place, Problem, in_order, note
 from plugins.core.proofreading import Directory, Person, Text, notes
 from plugins.core.site import Site
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+
+
+# Quotation marks of a word processor around a whole value: to YAML they are letters, and readers see them.
+_QUOTED = re.compile(
+    r"^[ ]*(?:- )?(?:(?P<key>[a-z_]+):)?[ ]*\[?[ ]*(?P<found>[”“„][^”“„\n]*[”“])[ ]*(?:[,\]].*)?$",
+    re.MULTILINE,
+)
 
 
 def notes_on(site: Site, content: Path) -> tuple[Problem, ...]:
@@ -52,9 +59,21 @@ def _notes_on(entity: Entity, site: Site, content: Path, directory: Directory) -
     if deadline and fields.date and deadline.day < fields.date.day:
         place = entity.place("registration", "deadline")
         yield note(place, "note-deadline-past", date=format_day(fields.date.day, "fi"))
+    yield from _quoted(entity, content)
     text = _text_of(entity, content, (fields.date.day if fields.date else site.day).year)
     if text is not None:
         yield from notes(text, directory, draft=entity.brief.draft)
+
+
+def _quoted(entity: Entity, content: Path) -> Iterator[Problem]:
+    try:
+        front = _FRONT.match((content / entity.path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return  # what is wrong with the file is told by the build
+    for match in _QUOTED.finditer(front[0] if front else ""):
+        before = front[0][: match.start("found")] if front else ""
+        place = Place(entity.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        yield note(place, "note-quotes", found=match["found"])
 
 
 def _text_of(entity: Entity, content: Path, year: int) -> Text | None:
