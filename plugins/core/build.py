@@ -309,9 +309,11 @@ def _made(draft: Draft, press: Press) -> tuple[Mapping[str, str], Mapping[str, A
     filled = memo.each(FOLDERS, known.content, plans[FOLDERS], fill, workers, partial(_all_hold, engine))
     for members in filled.held:
         files.update(members)
-    for members, received in filled.computed:
+    for members, (received, kept) in filled.computed:
         files.update(members)
         receipts.update(received)
+        for name, packed in kept.items():
+            engine.store.put(name, packed)
     return files, receipts
 
 
@@ -394,11 +396,12 @@ def _file(
 
 def _folder(
     press: Press, engine: Engine, maker: str, path: str, args: tuple[str, ...]
-) -> tuple[tuple[tuple[str, str], ...], dict[str, Any]]:
-    """The files of one folder, made and handed over: the path and digest of each."""
+) -> tuple[tuple[tuple[str, str], ...], tuple[dict[str, Any], dict[bytes, bytes]]]:
+    """The files of one folder, made and handed over: the path and digest of each; what is to be kept."""
+    press.kept.clear()
     made = [(file.path, engine.deliver(file)) for file in press.fill(Planned(maker, path, args))]
     members = tuple((path, delivered.digest) for path, delivered in made)
-    return members, {path: delivered.receipt for path, delivered in made}
+    return members, ({path: delivered.receipt for path, delivered in made}, dict(press.kept))
 
 
 def _all_hold(engine: Engine, members: tuple[tuple[str, str], ...]) -> bool:

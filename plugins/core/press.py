@@ -94,7 +94,8 @@ class Press:
 
     ``pages`` says what each page, by its path, says of itself; ``others`` are the paths of the site's own
     files that are no pages, each with its maker. ``noted`` gives what the record says of a page, and what
-    that asked, where it is known to be what it was.
+    that asked, where it is known to be what it was. ``kept`` is what makers have found out that is worth
+    keeping, packed, by its name in the store.
     """
 
     site: Site
@@ -105,6 +106,7 @@ class Press:
     pages: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     others: Sequence[tuple[str, str]] = ()
     noted: Callable[[Planned], tuple[Parts, Trace] | None] = lambda _: None
+    kept: dict[bytes, bytes] = field(default_factory=dict)
 
     @cached_property
     def _held(self) -> dict[Callable[..., object], Held]:
@@ -149,6 +151,10 @@ class Press:
         if make is None:
             raise KeyError(plan.maker)
         yield from make(Slot(plan.path, plan.args), self.site, self)
+
+    def keep(self, name: bytes, value: object) -> None:
+        """Have the build keep a value that is a pure function of its name and of things that are in it."""
+        self.kept[name] = self.store.pack(value)
 
     def once(self, function: Callable[..., Made], *arguments: Hashable) -> Made:
         """``function(*arguments, self)``, made once for the files that need it one after another.

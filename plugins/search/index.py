@@ -6,7 +6,7 @@ afterwards: so nobody ever sees a term that does not stand in the text.
 
 import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b, sha256
 from typing import Any, NamedTuple
@@ -20,9 +20,8 @@ from plugins.core.route import is_front
 from plugins.core.site import Site
 from plugins.search.address import index_path
 from plugins.search.documents import Document, documents_of, in_original
-from plugins.search.finnish import Analysis, analysis
 from plugins.search.pagefind import index_of
-from plugins.search.terms import Stream, stream
+from plugins.search.terms import Lexicon, Stream, Terms
 
 MOST, ENOUGH = 1000, 500
 """So many documents are one index. Of more, each index gets months until it has enough."""
@@ -111,21 +110,27 @@ def slots(site: Site) -> Iterator[Slot]:
             yield Slot(index_path(site, lang, period.name), (lang, str(period.first), str(period.last)))
 
 
-def index(slot: Slot, site: Site, _: Press) -> Iterator[Artifact]:
-    """The files of an index."""
+def index(slot: Slot, site: Site, press: Press) -> Iterator[Artifact]:
+    """The files of an index. What its words are made of is kept for the builds to come."""
     lang, first, last = slot.args
+    name = b"words %s %s" % (lang.encode(), first.encode())
+    kept = press.store.get(name)
+    known: Mapping[str, Terms] = kept[1] if kept is not None and kept[0] == press.program else {}
+    lexicon = Lexicon(lang, known=known)
     found = (site.get(kind, id) for kind, id in site.ask(members, lang, int(first), int(last)))
     made = (one for entity in found if entity is not None for one in documents_of(entity, site))
-    return (Artifact(f"{slot.path}{path}", data) for path, data in files_of(tuple(made), lang))
+    for path, data in files_of(tuple(made), lexicon):
+        yield Artifact(f"{slot.path}{path}", data)
+    if lexicon.words.keys() != known.keys():
+        press.keep(name, (press.program, lexicon.words))
 
 
-def files_of(
-    documents: Iterable[Document], lang: str, analyse: Callable[[str], Analysis] = analysis
-) -> Iterator[tuple[str, bytes]]:
+def files_of(documents: Iterable[Document], lexicon: Lexicon) -> Iterator[tuple[str, bytes]]:
     """The files of an index of these documents, in their order."""
+    lang = lexicon.lang
     shown: dict[str, Mapping[str, Any]] = {}
     forms: dict[str, str] = {}
-    found = index_of(_record(document, _Terms(lang, analyse, forms), shown) for document in documents)
+    found = index_of(_record(document, _Terms(lexicon, forms), shown) for document in documents)
     facets: dict[str, str] = {}
     for path, data in sorted(found.items()):
         if path.endswith(".pf_fragment"):
@@ -144,24 +149,23 @@ def files_of(
 class _Terms(NamedTuple):
     """Makes terms of texts, and notes of each word what it is led to."""
 
-    lang: str
-    analyse: Callable[[str], Analysis]
+    lexicon: Lexicon
     forms: dict[str, str]
 
-    def of(self, words: Iterable[str]) -> Stream:
+    def of(self, words: Sequence[str]) -> Stream:
         """The terms of these words."""
-        made = stream(words, self.lang, self.analyse)
-        for word, terms in made.forms:
+        made = self.lexicon.stream(words)
+        for word, terms in made.forms.items():
             # A part of one word may be a word of its own elsewhere, with readings of its own.
-            known = self.forms.get(word, terms)
-            both = dict.fromkeys(f"{known} {terms}".split())
-            self.forms[word] = terms if known == terms else " ".join(both)
+            known = self.forms.setdefault(word, terms)
+            if known != terms:
+                self.forms[word] = " ".join(dict.fromkeys(f"{known} {terms}".split()))
         return made
 
 
 def _record(document: Document, terms: _Terms, shown: dict[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """What Pagefind is given of a document; what is shown of it is kept under the name it goes by."""
-    lang = terms.lang
+    lang = terms.lexicon.lang
     words, anchors = _words(document)
     text, title, beside = (terms.of(one) for one in (words, document.title.split(), document.beside.split()))
     fragment = {

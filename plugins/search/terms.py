@@ -1,7 +1,8 @@
 """What a text is found by: the terms of its words, each with the word that it stands for."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from plugins.search.finnish import Analysis, analysis
@@ -20,7 +21,7 @@ class Stream(NamedTuple):
 
     terms: tuple[str, ...]
     places: tuple[int, ...]
-    forms: tuple[tuple[str, str], ...]
+    forms: Mapping[str, str]
 
 
 class Terms(NamedTuple):
@@ -30,42 +31,84 @@ class Terms(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def stream(words: Iterable[str], lang: str, analyse: Callable[[str], Analysis] = analysis) -> Stream:
-    """The terms of words, as a text has them: each as often as it comes, up to three times; a part once."""
-    counted: dict[str, int] = {}
-    forms: dict[str, str] = {}
-    found: list[tuple[int, str]] = []
-    for place, written in enumerate(words):
-        for word in spelled(written):
-            terms = terms_of(word, lang, analyse)
-            forms.update((part, part) for part in terms.parts)
-            forms[word] = " ".join(terms.own)
-            for term, most in (*((one, _MOST) for one in terms.own), *((one, 1) for one in terms.parts)):
+class _Written(NamedTuple):
+    """What stands between two spaces: its terms, each with how often it counts at most, and its forms."""
+
+    terms: tuple[tuple[str, int], ...]
+    forms: tuple[tuple[str, str], ...]
+
+
+class Lexicon:
+    """The terms of the words of a language, each found once for all texts; ``known`` of former builds.
+
+    ``words`` are those that it was asked for. The base forms are Finnish, all else is as it is written.
+    """
+
+    def __init__(
+        self,
+        lang: str,
+        analyse: Callable[[str], Analysis] = analysis,
+        known: Mapping[str, Terms] = MappingProxyType({}),
+    ) -> None:
+        self.lang = lang
+        self.words: dict[str, Terms] = {}
+        self._analyse = analyse
+        self._known = known
+        self._written: dict[str, _Written] = {}
+
+    def stream(self, words: Sequence[str]) -> Stream:
+        """The terms of a text's words: each as often as it comes, up to three times; a part once."""
+        counted: dict[str, int] = {}
+        terms: list[str] = []
+        places: list[int] = []
+        written = self._written
+        for place, word in enumerate(words):  # a million times in a large site
+            for term, most in (written.get(word) or self._learnt(word)).terms:
                 number = counted.get(term, 0)
                 if number < most:
                     counted[term] = number + 1
-                    found.append((place, term))
-    return Stream(
-        tuple(term for _, term in found), tuple(place for place, _ in found), tuple(sorted(forms.items()))
-    )
+                    terms.append(term)
+                    places.append(place)
+        forms: dict[str, str] = {}
+        # Where two words have the same form, the last one tells: each is looked at where it comes last.
+        for word in reversed(dict.fromkeys(reversed(words))):
+            forms.update(written[word].forms)
+        return Stream(tuple(terms), tuple(places), forms)
+
+    def terms_of(self, word: str) -> Terms:
+        """What a word in small letters is found by."""
+        found = self.words.get(word)
+        if found is None:
+            found = self.words[word] = self._known.get(word) or self._analysed(word)
+        return found
+
+    def _learnt(self, written: str) -> _Written:
+        terms: list[tuple[str, int]] = []
+        forms: list[tuple[str, str]] = []
+        for word in spelled(written):
+            found = self.terms_of(word)
+            terms += [(one, _MOST) for one in found.own]
+            terms += [(one, 1) for one in found.parts]
+            forms += [(part, part) for part in found.parts]
+            forms.append((word, " ".join(found.own)))
+        learnt = self._written[written] = _Written(tuple(terms), tuple(forms))
+        return learnt
+
+    def _analysed(self, word: str) -> Terms:
+        if self.lang != "fi" or not _LETTERS.fullmatch(word):
+            return Terms((word,))
+        found = self._analyse(word)
+        if found.known or "-" not in word:
+            return Terms(found.bases, found.parts)
+        # A compound with a name in it: "Kansa-koulu-hanke", "PRO SOS -hanke".
+        pieces = word.split("-")
+        each = [self.terms_of(piece) for piece in pieces]
+        parts = dict.fromkeys(term for terms in each for term in (*terms.own, *terms.parts))
+        whole = "".join((*pieces[:-1], each[-1].own[0]))
+        return Terms((whole,), tuple(part for part in parts if part != whole))
 
 
 def spelled(written: str) -> Iterator[str]:
     """The words in what stands between two spaces, in small letters and without soft hyphens."""
     for match in _WORD.finditer(written.replace("\u00ad", "").lower()):
         yield _ENDING.sub("", match[0])
-
-
-def terms_of(word: str, lang: str, analyse: Callable[[str], Analysis] = analysis) -> Terms:
-    """What a word in small letters is found by; the base forms are Finnish, all else is as it is written."""
-    if lang != "fi" or not _LETTERS.fullmatch(word):
-        return Terms((word,))
-    found = analyse(word)
-    if found.known or "-" not in word:
-        return Terms(found.bases, found.parts)
-    # A compound with a name in it: "Kansa-koulu-hanke", "PRO SOS -hanke".
-    pieces = word.split("-")
-    each = [terms_of(piece, lang, analyse) for piece in pieces]
-    parts = dict.fromkeys(term for terms in each for term in (*terms.own, *terms.parts))
-    whole = "".join((*pieces[:-1], each[-1].own[0]))
-    return Terms((whole,), tuple(part for part in parts if part != whole))

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from plugins.search.documents import Document, Part
 from plugins.search.index import files_of
 from plugins.search.pagefind import index_of
+from plugins.search.terms import Lexicon
 from tests.browser.chromium import Chromium, find
 from tests.browser.host import served
 from tests.browser.real_site import build_real_site
@@ -48,7 +49,7 @@ def main() -> None:
             ours = evaluation.answered(browser, origin, asked)
             alone = evaluation.alone(browser, origin, "/haku/alone/", asked)
             place = evaluation.folder_of(output, "fi")
-            evaluation.replaced(output, place, files_of(texts, "fi", evaluation.with_simplemma()))
+            evaluation.replaced(output, place, files_of(texts, Lexicon("fi", evaluation.with_simplemma())))
             listed = evaluation.answered(browser, origin, asked)
     for name, outcomes in (("Pagefind alone", alone), ("with simplemma", listed), ("with Voikko", ours)):
         sys.stdout.write(f"{name:15} {evaluation.summary(outcomes)}\n")

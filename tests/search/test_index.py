@@ -2,16 +2,19 @@
 
 import json
 import os
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 
+from plugins.core.build import build
+from plugins.core.engine import Engine
 from plugins.search.documents import Document, Part
-from plugins.search.finnish import analysis
+from plugins.search.finnish import Analysis, analysis
 from plugins.search.index import files_of
 from plugins.search.pagefind import PagefindError, index_of
-from plugins.search.terms import stream
-from tests.outputs.sites import built
+from plugins.search.terms import Lexicon, Terms
+from tests.outputs.sites import built, given
 
 INDEX = import_module("plugins.search.index")
 NEWS = "title: {title}\nsummary: Lyhyesti.\ndate: {day}\n---\n{text}\n"
@@ -64,19 +67,65 @@ def test_a_name_that_no_dictionary_has_gets_a_stem():
 
 
 def test_terms_stand_for_the_words_they_come_of():
-    made = stream(("THL:n", "(Kansa-koulu-hankkeessa)", "päätöksiä", "S20898"), "fi")
+    made = Lexicon("fi").stream(("THL:n", "(Kansa-koulu-hankkeessa)", "päätöksiä", "S20898"))
     places = dict(zip(made.terms, made.places, strict=True))
     assert places == {
         "thl": 0, "kansakouluhanke": 1, "kouluhanke": 1, "kansa": 1, "koulu": 1, "hanke": 1, "päätös": 2, "s20898": 3,
     }  # fmt: skip
 
 
+def test_where_two_words_have_one_form_the_later_tells():
+    # "hankekoulu" has the part "koulu", which is led to itself; "koulua" would be led elsewhere by this reader.
+    def analyse(word: str) -> Analysis:
+        return Analysis((word,), ("koulu",)) if word == "hankekoulu" else Analysis(("muu",))
+
+    def led(*words: str) -> str:
+        return Lexicon("fi", analyse).stream(words).forms["koulu"]
+
+    assert [led("koulu", "hankekoulu"), led("hankekoulu", "koulu")] == ["koulu", "muu"]
+    assert led("koulu", "hankekoulu", "Koulu,") == "muu"
+    assert led("hankekoulu", "koulu", "hankekoulu") == "koulu"
+
+
+def test_words_of_former_builds_are_looked_up_nowhere():
+    text = ["Hankkeissa", "tehdään", "Kansa-koulu-hankkeen", "päätöksiä"]
+    former = Lexicon("fi")
+    made = former.stream(text)
+    later = Lexicon("fi", pytest.fail, former.words)
+    assert later.stream(text) == made
+    assert later.words.items() <= former.words.items()
+
+
+@pytest.mark.parametrize(("program", "kept"), [("same", True), ("another", False)])
+def test_an_index_takes_up_the_words_that_the_same_program_has_kept(program, kept, monkeypatch):
+    texts = {"news/a.md": NEWS.format(title="A", day="2017-01-26", text="Hankkeissa tehdään päätöksiä.")}
+    edited = {"news/a.md": NEWS.format(title="A", day="2017-01-26", text="Hankkeissa päätöksiä.")}
+    engine = Engine(program="same")
+    build(*given(texts), engine=engine)
+    asked = []
+    monkeypatch.setattr("plugins.search.terms.Lexicon._analysed", analysed_and_noted(asked))
+    again = build(*given(edited), engine=replace(engine, program=program))
+    assert ("päätöksiä" not in asked) is kept
+    monkeypatch.undo()
+    assert found({one.path: one for one in again.artifacts}) == found(built(edited).files)
+
+
+def analysed_and_noted(asked: list[str]):
+    analysed = Lexicon._analysed
+
+    def noted(self: Lexicon, word: str) -> Terms:
+        asked.append(word)
+        return analysed(self, word)
+
+    return noted
+
+
 def test_other_languages_are_indexed_as_they_are_written():
-    assert stream(("Projekten", "fortsätter"), "sv").terms == ("projekten", "fortsätter")
+    assert Lexicon("sv").stream(("Projekten", "fortsätter")).terms == ("projekten", "fortsätter")
 
 
 def test_what_is_shown_is_the_text_and_nothing_else():
-    (one,) = shown(dict(files_of([document(1)], "fi"))).values()
+    (one,) = shown(dict(files_of([document(1)], Lexicon("fi")))).values()
     assert one["content"] == "Hankkeissa tehdään rahoituspäätöksiä."
     assert one["meta"]["title"] == "Uutinen 1"
     assert one["meta"]["date"] == "26.1.2017"
@@ -84,19 +133,19 @@ def test_what_is_shown_is_the_text_and_nothing_else():
 
 def test_the_index_is_the_same_each_time_and_on_one_processor():
     documents = [document(number) for number in range(40)]
-    first = dict(files_of(documents, "fi"))
+    first = dict(files_of(documents, Lexicon("fi")))
     processors = os.sched_getaffinity(0)
     try:
         os.sched_setaffinity(0, {min(processors)})
-        assert dict(files_of(documents, "fi")) == first
+        assert dict(files_of(documents, Lexicon("fi"))) == first
     finally:
         os.sched_setaffinity(0, processors)
 
 
 def test_an_edit_changes_the_names_of_what_it_changes():
-    before = dict(files_of([document(1), document(2)], "fi"))
+    before = dict(files_of([document(1), document(2)], Lexicon("fi")))
     # Another form of the same word: no term changes, but what is shown does.
-    after = dict(files_of([document(1), document(2, "Hankkeessa tehdään rahoituspäätöksiä.")], "fi"))
+    after = dict(files_of([document(1), document(2, "Hankkeessa tehdään rahoituspäätöksiä.")], Lexicon("fi")))
     fragments = [{path for path in files if "fragment" in path} for files in (before, after)]
     assert len(fragments[0] & fragments[1]) == 1
     assert all(before[path] == after[path] for path in before.keys() & after.keys() if path[-4:] != "json")
