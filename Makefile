@@ -53,6 +53,7 @@ help: ## Show this list
 	@echo '  FEED        the feeds that are subscribed to: all, projects/pro-sos, sv/all (all)'
 	@echo '  BUILDS      folders of finished sites that subscribers read in turn, in place of commits'
 	@echo '  N           how many of the last changes for subscribers (5); one more number of documents for bench'
+	@echo '  ROUNDS      how often bench builds everything (3); with 1 it takes a third of the time'
 	@echo '  PYTHON      the Python, 3.11 or newer, that .venv is made of (found by itself)'
 
 html: runtime ## Build the site from CONTENT into OUTPUT
@@ -121,7 +122,7 @@ lint: dev ## Check the code: style, format, types
 # The generators that it is measured against have an environment of their own.
 bench: runtime ## Measure the build beside stock Pelican and Hugo: docs/performance.md
 	@sh requirements/setup.sh bench
-	@$(python) -m tests.bench 1000 10000 $(N)
+	@$(python) -m tests.bench 1000 10000 $(N)$(if $(ROUNDS), --rounds $(call quoted,$(ROUNDS)))
 
 # Pins are kept where they still fit; UPGRADE=1 takes the newest releases.
 lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)

@@ -19,7 +19,7 @@ from tests.bench.report import Results, document, judged, tables
 REPORT = peers.ROOT / "docs/performance.md"
 RAM_DISK = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 # What a document takes in the work folder, with all its outputs and caches.
-BYTES_EACH = 400_000
+BYTES_EACH = 600_000
 # What is profiled besides a build from nothing, at the size that the bars are set at.
 PROFILED = (Change.OLD_BODY, Change.THEME)
 # With more documents one round tells enough.
@@ -51,7 +51,8 @@ def measured(work: Path, sizes: list[int], rounds: int) -> Results:
     for many in sizes:
         folder = work / str(many)
         surroundings = peers.environment(folder)
-        sites = (peers.ours(folder), peers.stock_pelican(folder), peers.hugo(folder))
+        makers = (peers.ours, peers.ours_with_search, peers.stock_pelican, peers.hugo)
+        sites = tuple(make(folder) for make in makers)
         tell(f"{many:,} documents: writing them")
         for site in sites:
             site.write(many)

@@ -27,6 +27,9 @@ THEME = "theme"
 CACHE_PATH = "cache"
 ORGANISATION = {organisation!r}
 '''
+WITHOUT_SEARCH = """
+PLUGINS = [name for name in PLUGINS if name != "plugins.search"]
+"""
 
 
 @dataclass(frozen=True)
@@ -119,14 +122,31 @@ def environment(work: Path) -> dict[str, str]:
 
 
 def ours(work: Path) -> Site:
-    """This generator, by ``make html`` and by the pelican command; both build one site."""
-    folder = work / "ours"
+    """This generator, by ``make html`` and by the pelican command; both build one site.
+
+    It has no search, as those of the others have none.
+    """
+    site = _ours(work / "ours", WITHOUT_SEARCH)
+    pelican = _pelican(Path(sys.prefix), "output")
+    return replace(
+        site,
+        commands=(*site.commands, Command("pelican command", pelican, site.folder, pelican, site.output)),
+    )
+
+
+def ours_with_search(work: Path) -> Site:
+    """The same site as it goes out, with the index of its search, by ``make html``."""
+    site = _ours(work / "ours-with-search")
+    (command,) = site.commands
+    return replace(site, commands=(replace(command, name="with search"),))
+
+
+def _ours(folder: Path, further: str = "") -> Site:
     shutil.copytree(ROOT / "theme", folder / "theme")
     settings = OUR_SETTINGS.format(root=str(ROOT), organisation=organisations()[0].id)
-    (folder / "settings.py").write_text(settings, encoding="utf-8")
+    (folder / "settings.py").write_text(settings + further, encoding="utf-8")
     places = {"CONTENT": "content", "OUTPUT": "output", "SETTINGS": "settings.py"}
     make = ("make", "html", *(f"{name}={folder / place}" for name, place in places.items()))
-    pelican = _pelican(Path(sys.prefix), "output")
     output = folder / "output"
     return Site(
         folder,
@@ -135,10 +155,7 @@ def ours(work: Path) -> Site:
         "uutiset/{id}/index.html",
         folder / "theme/templates/base.html",
         ("output", ".output*", "cache"),
-        (
-            Command("make html", make, ROOT, make, output),
-            Command("pelican command", pelican, folder, pelican, output),
-        ),
+        (Command("make html", make, ROOT, make, output),),
     )
 
 

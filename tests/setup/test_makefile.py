@@ -40,6 +40,7 @@ def test_help_is_the_default_and_lists_every_target(checkout):
         "HEALTH",
         "DRY",
         "RELEASE",
+        "ROUNDS",
     ],
 )
 def test_help_names_every_variable(checkout, variable):
@@ -110,6 +111,7 @@ def test_the_day_and_the_jobs_go_through_the_environment(checkout, arguments, en
 
 def test_another_size_can_be_measured(checkout):
     assert arguments("-m tests.bench 1000 10000 30000") + "\n" in checkout.make("bench", "N=30000").out
+    assert arguments("-m tests.bench 1000 10000 --rounds 1") + "\n" in checkout.make("bench", "ROUNDS=1").out
 
 
 def test_feeds_changes_and_sites_are_passed_as_they_were_given(checkout):
