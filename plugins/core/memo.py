@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from plugins.core.brief import Brief
 from plugins.core.contents import Key
-from plugins.core.engine import Workers
 from plugins.core.memory import Kept, Memory, Record
 from plugins.core.site import ITEM_QUESTIONS, Site
 from plugins.core.trace import PASSED_ON, Question, Recorder, Trace
+from plugins.core.work import Workers
 
 Reason = tuple[str, tuple[Question, ...]]
 """Why a value was computed anew: ``new``, ``program``, ``settings``, ``theme``, ``pages`` (of a file
@@ -28,6 +28,7 @@ answer now."""
 MOST_REASONS = 2000  # that are told of one stage
 _AROUND = ("program", "settings", "theme", "pages")  # the lines of a fingerprint
 
+_FEW = 8  # questions with another answer that are looked for one by one
 _SLACK = 1.25  # how many questions may be kept for each that is used
 
 
@@ -101,12 +102,13 @@ class Memo:
         known_print, known = self._former.values.get(stage, ("", {}))
         around = _differing(known_print, fingerprint)
         held, missing, day, stale = [], [], self._day, self._stale_numbers() if known else frozenset()
+        touched = asking(stale)
         for name in names:
             old = known.get(name)
             # This is gone through for each file of the site, whatever little has changed.
             if (
                 old is not None and not around and old[2] <= day <= old[3]
-                and (not stale or stale.isdisjoint(array("I", old[1]))) and holds(old[0])
+                and not touched(old[1]) and holds(old[0])
             ):  # fmt: skip
                 kept[name] = old
                 held.append(old[0])
@@ -212,6 +214,19 @@ class Memo:
             # No value that still holds has asked this, so the new answer wrongs none.
             self._answers[number] = self._digest(asked)
         return number
+
+
+def asking(stale: frozenset[int]) -> Callable[[bytes], bool]:
+    """Whether what a kept value asked is any of these questions.
+
+    Where they are few, their bytes are looked for first: then few values need to be taken apart.
+    """
+    few = [array("I", (number,)).tobytes() for number in stale] if len(stale) <= _FEW else [b""]
+
+    def asks(asked: bytes) -> bool:
+        return any(map(asked.__contains__, few)) and not stale.isdisjoint(array("I", asked))
+
+    return asks
 
 
 def numbers_of(asked: bytes) -> Sequence[int]:

@@ -68,11 +68,14 @@ def to_plain(memory: Memory) -> Plain:
 
 def of_plain(kept: Plain, changes: Iterable[Plain] = ()) -> Memory:
     """The memory that `to_plain` gave, with what later builds changed. Raises for anything else."""
-    reading, records, around, day, questions, answers, values, used, base = kept
+    reading, records, around, day, asked, answers, values, used, base = kept
+    questions = [*asked]
     for change in changes:
         reading, changed, gone, around, day, further, found, by_stage = change
-        records = {path: record for path, record in records.items() if path not in gone} | changed
-        questions = (*questions, *further)
+        for path in gone:
+            del records[path]
+        records.update(changed)
+        questions += further
         answers += [b""] * len(further)
         for number, answer in found.items():
             answers[number] = answer
@@ -82,7 +85,7 @@ def of_plain(kept: Plain, changes: Iterable[Plain] = ()) -> Memory:
             for name in old:
                 del one[name]
     return Memory(reading, dict(zip(records, starmap(_record, records.values()), strict=True)), around, day,
-                  questions, answers, values, used, base)  # fmt: skip
+                  tuple(questions), answers, values, used, base)  # fmt: skip
 
 
 def difference(former: Memory, memory: Memory) -> Plain | None:
