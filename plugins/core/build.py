@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from plugins.core.artifact import Made
-from plugins.core.engine import Done, Engine, Task
+from plugins.core.engine import Engine
 from plugins.core.feature import Block, Feature, Kind, Output
 from plugins.core.headers import Sources, joined
 from plugins.core.identity import Identity
@@ -26,6 +26,7 @@ from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.strings import Strings
 from plugins.core.theme import Theme, hashed, of_blocks
 from plugins.core.trace import Trace, digest
+from plugins.core.work import Done, Task
 
 FILE_STAGES = ("plain", "pictures", "files", "bodies", "last", "record")
 """Files that no template makes, smaller forms of pictures, pages, texts with their blocks alone, those that

@@ -4,16 +4,14 @@ The stages are pure; these are the places where the edge puts in a store on disk
 processes and a folder. Without them (`Engine`) a build keeps all in memory and does it one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
 from plugins.core.artifact import Artifact, Made
 from plugins.core.memory import Memory
-
-Task = TypeVar("Task")
-Done = TypeVar("Done")
+from plugins.core.work import OneByOne, Workers
 
 
 class Store(Protocol):
@@ -27,13 +25,6 @@ class Store(Protocol):
 
     def get(self, name: bytes) -> Any:  # noqa: ANN401 - what was kept
         """The value, or None."""
-
-
-class Workers(Protocol):
-    """Computes a pure function of many tasks, maybe in several processes; the results come in order."""
-
-    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterable[Done]:
-        """The results of all tasks, in their order; the name of the stage is told to who waits."""
 
 
 class Delivered(NamedTuple):
@@ -57,15 +48,6 @@ class _InMemory:
 
     def get(self, name: bytes) -> Any:  # noqa: ANN401
         return self._values.get(name)
-
-
-class OneByOne:
-    """The workers of a build that does all in this process."""
-
-    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
-        """The results of all tasks, in their order."""
-        del stage
-        return map(function, tasks)
 
 
 def _digested(file: Made) -> Delivered:

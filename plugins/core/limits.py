@@ -1,4 +1,4 @@
-"""How much a build takes in: the sizes of files, and how heavy a text is for Markdown.
+"""How heavy a text may be for Markdown.
 
 What would take minutes is refused before it is read. Python-Markdown's time grows with the square of
 some structures (an open bracket is looked for to the paragraph's end, each piece of mark-up copies its
@@ -8,7 +8,6 @@ one must not stop the build.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.core.pins import Source
 from plugins.core.problems import Problem, error
@@ -61,27 +60,6 @@ _MARGIN = re.compile(r"^(?:\t| {4}| ?> ?|(?:[*+-]|[0-9]+\.)[ \t])+", re.MULTILIN
 _LEVELS = (">", "    ", "\t", "* ", "+ ", "- ", ". ")
 _DEEPEST = 150  # more levels than Python lets the library go down
 _DEEP_LINE = re.compile(r"^(?:[ \t]*(?:>|(?:[*+-]|[0-9]+\.)[ \t])){50}", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The largest text (megabytes) and picture (megapixels) that is read, as the settings say."""
-
-    text_megabytes: int = 5
-    picture_megapixels: int = 50
-
-    @property
-    def text_bytes(self) -> int:
-        """The size of the largest text in bytes."""
-        return self.text_megabytes * 1_000_000
-
-    @property
-    def pixels(self) -> int:
-        """The most pixels that a picture may have."""
-        return self.picture_megapixels * 1_000_000
-
-
-USUAL = Limits()
 
 # What the signs of a text are counted in, without all that has no meaning.
 _UNCOUNTED = bytes({*range(256)} - {*b"\n\t{[]<`*_&\\=+-.>~|:"})

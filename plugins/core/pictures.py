@@ -20,9 +20,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from plugins.core.limits import USUAL, Limits
 from plugins.core.metadata import stripped
 from plugins.core.problems import Place, Problem, error
+from plugins.core.sizes import USUAL, Limits
 from plugins.core.source import PictureFacts
 from plugins.core.svg import SvgError, svg_size
 from plugins.core.variants import is_tiny

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from plugins.core.engine import Workers
 from plugins.core.problems import Place, error
+from plugins.core.work import Workers
 from plugins.edge import manifest
 from plugins.edge.disk import Sort, is_folder, walk
 from plugins.edge.faults import PublishError

@@ -11,11 +11,11 @@ from plugins.core.artifact import Artifact, Copy, Made
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
-from plugins.core.limits import Limits
 from plugins.core.memory import Memory
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.core.records import ChangedError, names
 from plugins.core.site import Site
+from plugins.core.sizes import Limits
 from plugins.core.theme import ThemeError
 from plugins.edge.bodies import be_as_looked_at, body_of
 from plugins.edge.compression import PRECOMPRESS, remember_compressed, with_compressed, write_compressed

@@ -14,9 +14,9 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.core.engine import Workers
 from plugins.core.media_types import TEXTS
 from plugins.core.problems import Place, error
+from plugins.core.work import Workers
 from plugins.edge.disk import Sort, open_below, walk
 from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.publish import Output

@@ -5,10 +5,10 @@ from functools import partial
 from typing import NamedTuple
 
 from plugins.core.build import Material
-from plugins.core.engine import Workers
-from plugins.core.limits import Limits
 from plugins.core.problems import Problem
+from plugins.core.sizes import Limits
 from plugins.core.source import Asset, SourceFile, Unread
+from plugins.core.work import Workers
 from plugins.edge.disk import Stamp, is_settled
 from plugins.edge.inputs import Inputs
 from plugins.edge.tree import DOWNLOADS, PICTURES, File, look_at, read_text

@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.core.engine import OneByOne, Workers
 from plugins.core.problems import Place, error
+from plugins.core.work import OneByOne, Workers
 from plugins.edge import manifest
 from plugins.edge.behind import as_found, bring_in, made, prove, prove_roots, take_away, taken_up
 from plugins.edge.beside import back_of, clear_leftovers, lock_of, put_in_place

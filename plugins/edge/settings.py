@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.core.dates import DateError, parse_day
 from plugins.core.identity import Channel, Identity
-from plugins.core.limits import USUAL, Limits
 from plugins.core.model import LANGUAGES
 from plugins.core.phones import PhoneError, parse_phone
 from plugins.core.problems import Place, Problem, error
+from plugins.core.sizes import USUAL, Limits
 from plugins.core.text import is_email, is_http_url, is_slug
 
 Settings = Mapping[str, Any]

@@ -14,10 +14,11 @@ from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from plugins.core.memory import Memory, difference, of_plain, to_plain
+if TYPE_CHECKING:
+    from plugins.core.memory import Memory
 
 _FORMAT = 1
 _BATCH = 256
@@ -87,8 +88,10 @@ class DiskStore:
         except sqlite3.Error as fault:
             self._lose(fault)
 
-    def memory(self) -> Memory:
+    def memory(self) -> "Memory":
         """What the last build handed on; an empty one where there is none or it is not whole."""
+        from plugins.core.memory import Memory, of_plain  # noqa: PLC0415 - only where there is something to do
+
         whole, changes = self._plain(_MEMORY), self._plain(_CHANGES)
         if whole is None:
             return Memory()
@@ -100,11 +103,13 @@ class DiskStore:
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
             return Memory()
 
-    def remember(self, former: Memory, memory: Memory, used: Callable[[], Iterable[bytes]]) -> None:
+    def remember(self, former: "Memory", memory: "Memory", used: Callable[[], Iterable[bytes]]) -> None:
         """Keep the memory, and of all readings only those that are ``used``.
 
         Most builds change little: then only the changes to the ``former`` memory are written.
         """
+        from plugins.core.memory import difference, to_plain  # noqa: PLC0415 - as above
+
         change = difference(former, memory)
         whole, changes = self._plain(_NUMBER), self._plain(_CHANGES)
         number, later = changes or (whole, [])

@@ -13,16 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from plugins.core import other_names
-from plugins.core.limits import USUAL, Limits
 from plugins.core.media_types import is_picture
 from plugins.core.problems import Place, Problem, error
-from plugins.core.source import Asset, SourceFile
-from plugins.core.text import nearest, slugify
+from plugins.core.sizes import USUAL, Limits
+from plugins.core.source import Asset, PdfFacts, SourceFile
 from plugins.edge.disk import UNSEEN, Entry, Sort, Stamp, is_passed_over, open_below, reason, shown, stamped
-from plugins.edge.pdfs import pdf_facts
 
 PICTURES = "images"
 DOWNLOADS = "files"
@@ -187,6 +184,9 @@ def _root_problem(place: Place, name: str, sort: Sort, kinds: frozenset[str]) ->
     folders = kinds | OTHER_FOLDERS
     if name in (folders if sort is Sort.FOLDER else ROOT_FILES):
         return None
+    from plugins.core import other_names  # noqa: PLC0415 - only for what is wrong
+    from plugins.core.text import nearest, slugify  # noqa: PLC0415 - likewise
+
     if sort is Sort.FOLDER:
         allowed = ", ".join(sorted(folders))
         meant = other_names.FOLDERS.get(slugify(name), "")
@@ -245,7 +245,7 @@ def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
                 size = stream.tell()
                 if size == 0:
                     return replace(asset, digest=digest), error(Place(file.path), "download-empty")
-                pdf = pdf_facts(stream, size) if file.path.lower().endswith(".pdf") else None
+                pdf = _pdf(stream, size) if file.path.lower().endswith(".pdf") else None
                 return replace(asset, digest=digest, size=size, pdf=pdf), None
             from plugins.core import pictures  # noqa: PLC0415 - Pillow is needed only where a picture is new
 
@@ -257,6 +257,12 @@ def look_at(file: File, limits: Limits = USUAL) -> tuple[Asset, Problem | None]:
     if isinstance(facts, Problem):
         return asset, facts
     return replace(asset, picture=facts, size=facts.size), None
+
+
+def _pdf(stream: BinaryIO, size: int) -> PdfFacts:
+    from plugins.edge.pdfs import pdf_facts  # noqa: PLC0415 - only where a download is new
+
+    return pdf_facts(stream, size)
 
 
 def _unreadable(path: str, fault: OSError) -> Problem:

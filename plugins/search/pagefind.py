@@ -6,7 +6,6 @@ Its Python package waits a tenth of a second for each answer, which ten thousand
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from typing import IO, Any
 
 Document = Mapping[str, Any]
@@ -21,6 +20,9 @@ class PagefindError(Exception):
 
 def release() -> str:
     """The version of Pagefind."""
+    # Brings the library of e-mail, which a build that only reads what is there has no use for.
+    from importlib.metadata import version  # noqa: PLC0415
+
     return version("pagefind-bin")
 
 

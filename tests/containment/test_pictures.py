@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from PIL.GifImagePlugin import GifImageFile
 
-from plugins.core.limits import Limits
 from plugins.core.pictures import inspect, most_bytes
 from plugins.core.problems import Problem, describe
+from plugins.core.sizes import Limits
 from plugins.core.source import PictureFacts
 
 SMALL = Limits(text_megabytes=1, picture_megapixels=1)

@@ -6,8 +6,9 @@ measured with the limits' own constants.
 
 import pytest
 
-from plugins.core.limits import USUAL, Limits, too_heavy
+from plugins.core.limits import too_heavy
 from plugins.core.pins import Source
+from plugins.core.sizes import USUAL, Limits
 from tests.core.bodies import told
 
 HEAVY = {

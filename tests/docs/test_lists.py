@@ -3,8 +3,8 @@
 import re
 
 from plugins.core import sanitize, yaml_tree
-from plugins.core.limits import USUAL
 from plugins.core.pictures import most_bytes
+from plugins.core.sizes import USUAL
 from tests.docs.test_guide import GUIDE, rows
 
 

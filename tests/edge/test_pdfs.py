@@ -9,9 +9,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from plugins.core.limits import USUAL
+from plugins.core.sizes import USUAL
 from plugins.core.source import PdfFacts
-from plugins.edge import pdfs, tree
+from plugins.edge import pdfs
 from plugins.edge.intake import _looked
 from plugins.edge.pdfs import HEAVY, pdf_facts
 from plugins.edge.tree import read_tree, scan
@@ -169,5 +169,5 @@ def test_one_that_is_known_is_not_opened_again(tmp_path, monkeypatch):
     stamped = [(file, (1, 2, 3))]
     known = _looked(stamped, {}, Pool(1), USUAL)
     assert known["files/a.pdf"].asset.pdf == PdfFacts("read")
-    monkeypatch.setattr(tree, "pdf_facts", lambda *_: pytest.fail("looked at again"))
+    monkeypatch.setattr("plugins.edge.pdfs.pdf_facts", lambda *_: pytest.fail("looked at again"))
     assert _looked(stamped, known, Pool(1), USUAL) == known

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.core.limits import USUAL
 from plugins.core.problems import describe
+from plugins.core.sizes import USUAL
 from plugins.core.source import Asset, PictureFacts, SourceFile
 from plugins.edge import disk
 from plugins.edge.tree import read_tree

@@ -15,8 +15,8 @@ import pytest
 import pelicanconf
 from plugins.core.build import Composition, Material, build, compose
 from plugins.core.dates import parse_day
-from plugins.core.limits import USUAL
 from plugins.core.problems import describe, has_errors, in_order
+from plugins.core.sizes import USUAL
 from plugins.core.theme import Theme
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme
