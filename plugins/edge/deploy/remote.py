@@ -136,7 +136,7 @@ class SshStore:
         if word == "fault":
             fault, _, found = rest.partition(" ")
             values = {"where": self.shown, "found": found, "mark": MARK}
-            raise PublishError(error(Place(""), f"deploy-{_CODES.get(fault, 'far-side')}", **values))
+            raise PublishError(error(Place(""), _CODES.get(fault, "deploy-far-side"), **values))
 
     def _rsync(self, release: str, options: Iterable[str], source: str) -> None:
         if not shutil.which("rsync"):
@@ -161,13 +161,13 @@ class SshStore:
 
 # What the far side says, as codes of messages.
 _CODES = {
-    "busy": "far-busy",
-    "current": "current",
-    "denied": "far-denied",
-    "foreign": "foreign",
-    "lock": "far-lock",
-    "other-site": "other-site",
-    "switch": "far-switch",
+    "busy": "deploy-far-busy",
+    "current": "deploy-current",
+    "denied": "deploy-far-denied",
+    "foreign": "deploy-foreign",
+    "lock": "deploy-far-lock",
+    "other-site": "deploy-other-site",
+    "switch": "deploy-far-switch",
 }
 
 
