@@ -70,6 +70,7 @@ new: runtime ## Write a file for a new item: KIND=newsletters (asks what it must
 	@$(call edge,new) --kind $(call quoted,$(KIND))$(given)
 
 serve: runtime ## Preview the site in a browser, with drafts
+	@sh requirements/forms.sh
 	@$(call edge,serve)
 
 publish: SETTINGS = publishconf.py
@@ -127,7 +128,7 @@ bench: runtime ## Measure the build beside stock Pelican and Hugo: docs/performa
 # Pins are kept where they still fit; UPGRADE=1 takes the newest releases.
 lock: ## Lock what requirements/*.in ask for (UPGRADE=1: newest releases)
 	@sh requirements/setup.sh build lock
-	@cd requirements && for name in build runtime deploy dev lock bench; do \
+	@cd requirements && for name in build runtime deploy dev lock bench forms; do \
 	  ../$(python) -m uv --quiet pip compile --no-config --universal --python-version 3.11 --generate-hashes \
 	    --excludes excludes.txt --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) $$name.in -o $$name.txt || exit 1; \
 	done
@@ -136,8 +137,8 @@ clean: ## Remove output/ and caches; content and .venv stay
 	@rm -rf output .cache .output.back .output.lock .output.next-* .output.previous* .public.trial .public.trial.* ..public.trial.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find plugins tests __pycache__ -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-distclean: clean ## Remove .venv too
-	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock
+distclean: clean ## Remove .venv and the fetched forms too
+	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock .venv-forms .venv-forms.lock .forms
 
 storage:
 	@sh requirements/setup.sh build runtime deploy

@@ -9,6 +9,7 @@ CDPATH='' cd -- "$(dirname -- "$0")/.." || exit 1
 
 venv=.venv
 [ "$*" = bench ] && venv=.venv-bench # what is measured is kept apart from what builds the site
+[ "$*" = forms ] && venv=.venv-forms # and so is what fetches the editor of the forms
 guard=$venv.lock # a symbolic link to the id of the process that is at work: made in one step
 suits='import sys, venv, ensurepip; assert sys.version_info >= (3, 11)'
 origin='import sys; print(sys.version, sys.base_prefix, end=";")'

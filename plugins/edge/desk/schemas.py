@@ -13,7 +13,7 @@ from plugins.core.feature import Kind
 from plugins.edge.desk.fields import Form, forms_of, words
 
 _DAY = r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4})"
-_PATTERNS = {
+PATTERNS = {
     "id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "number": r"^[0-9]{1,6}$",
     "year": r"^[0-9]{4}$",
@@ -73,7 +73,7 @@ def _value(form: Form) -> dict[str, Any]:
         return {"oneOf": [{"const": value, "description": word} for value, word in form.choices]}
     if form.form == "flag":
         return {"enum": list(_FLAGS)}
-    pattern = _PATTERNS["id"] if form.form == "reference" and not form.open else _PATTERNS.get(form.form)
+    pattern = PATTERNS["id"] if form.form == "reference" and not form.open else PATTERNS.get(form.form)
     return {"type": list(_SCALAR), **({"pattern": pattern} if pattern else {})}
 
 
