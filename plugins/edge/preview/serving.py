@@ -6,14 +6,13 @@ import socket
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from starlette.routing import BaseRoute
 
 from plugins.core.problems import Problem
+from plugins.edge.admin.routes import edit_address, routes
 from plugins.edge.building import planned
 from plugins.edge.collector import collect_seldom
 from plugins.edge.outcome import Request
@@ -63,15 +62,15 @@ class _Preview:
     """The server, the watcher and the site between them."""
 
     def __init__(self, resident: Resident, listener: socket.socket, file: Path, lang: str) -> None:
-        routes, edits = _forms()
         self._resident = resident
-        self._stage = Stage(resident, edits)
+        self._stage = Stage(resident, edit_address)
         self._listener = listener
         self._file = file
         self._lang = lang
         self.renewed = False
+        forms = routes(self._stage, [one.FEATURE for one in resident.plan.request.plugins], lang)
         config = uvicorn.Config(
-            application(self._stage, routes(self._stage)), log_config=None, access_log=False, lifespan="off",
+            application(self._stage, forms), log_config=None, access_log=False, lifespan="off",
             server_header=False, timeout_graceful_shutdown=_FAREWELL, ws="none", http="h11", loop="asyncio",
         )  # fmt: skip
         self._server = _Server(config)
@@ -153,16 +152,3 @@ def _ended_by_signals() -> Iterator[None]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _forms() -> Any:  # noqa: ANN401
-    """The routes of the forms and the address of a source's form, where there are forms."""
-    try:
-        desk = import_module("plugins.edge.forms_desk")
-    except ModuleNotFoundError:
-        return _no_routes, lambda _: ""
-    return desk.routes, getattr(desk, "edit_address", lambda _: "")
-
-
-def _no_routes(_: object) -> list[BaseRoute]:
-    return []
