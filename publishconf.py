@@ -12,3 +12,7 @@ OUTPUT_PATH = "public"
 
 # Beside each text its compressed forms (.br, .gz), which hosts send as they are: docs/hosting.md.
 PRECOMPRESS = True
+
+# An editor in the published site, at /admin/, for those who have an account on the git host; None: no editor.
+# What it is set to, and what the host must be told: docs/forms.md.
+ADMIN = None

@@ -28,7 +28,7 @@ from plugins.edge.outcome import Listeners, Outcome, Request
 from plugins.edge.program import program_print
 from plugins.edge.publish import Output, opened
 from plugins.edge.refusals import refusals
-from plugins.edge.settings import build_day, identity_of, limits_of
+from plugins.edge.settings import ADMIN, build_day, identity_of, limits_of
 from plugins.edge.store import DiskStore, store_file
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import PICTURES
@@ -148,7 +148,12 @@ def planned(request: Request) -> tuple[Plan | None, tuple[Problem, ...]]:
     found += refusals(content, output) if request.publish else ()
     if identity is None or as_of is None or jobs is None or has_errors(found):
         return None, in_order(found)
-    composition = compose(plugin.FEATURE for plugin in request.plugins if hasattr(plugin, "FEATURE"))
+    features = [plugin.FEATURE for plugin in request.plugins if hasattr(plugin, "FEATURE")]
+    if settings.get(ADMIN):
+        from plugins.edge.admin.hosted import hosted  # noqa: PLC0415 - few sites have an editor in them
+
+        features.append(hosted(settings, features))
+    composition = compose(features)
     paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
     code = program_print([plugin.__file__ or "" for plugin in request.plugins])
     workers = Pool(jobs, request.progress)

@@ -13,7 +13,7 @@ from plugins.edge.tree import File, scan
 
 # What the edge reads of the settings. Plugins from elsewhere may read more: with them nothing is passed over.
 _READ = (
-    *("ADDRESS_WORDS", "CACHE_PATH", "CHANNELS", "CONTACT_EMAIL", "CONTACT_PHONE", "DEFAULT_LANG"),
+    *("ADDRESS_WORDS", "ADMIN", "CACHE_PATH", "CHANNELS", "CONTACT_EMAIL", "CONTACT_PHONE", "DEFAULT_LANG"),
     *("EMAIL_PATTERN", "FEED_DOMAIN", "FEED_HUB", "FEED_YEAR", "LANGUAGES", "LATE_DAYS", "ORGANISATION"),
     *("OUTPUT_PATH", "PATH", "PICTURE_LIMIT_MEGAPIXELS", "PLUGINS", "POSTAL_ADDRESS", "PRECOMPRESS"),
     *(

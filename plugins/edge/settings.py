@@ -16,6 +16,8 @@ from plugins.core.text import is_email, is_http_url, is_slug
 
 Settings = Mapping[str, Any]
 
+ADMIN = "ADMIN"
+"""The setting that puts an editor into the site (`plugins.edge.admin.hosted`)."""
 _LIMITS = {"TEXT_LIMIT_MB": USUAL.text_megabytes, "PICTURE_LIMIT_MEGAPIXELS": USUAL.picture_megapixels}
 _ADDRESSES = ("SUBSCRIBE_URL", "FEED_HUB")  # that may be missing
 _LATE_DAYS = 30
@@ -85,6 +87,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("FEED_YEAR", isinstance(settings.get("FEED_YEAR"), int)),
         ("LATE_DAYS", _is_number(settings.get("LATE_DAYS", _LATE_DAYS))),
         ("PRECOMPRESS", isinstance(settings.get("PRECOMPRESS", False), bool)),
+        (ADMIN, _is_editor(settings.get(ADMIN))),
         ("CONTACT_EMAIL", not email or is_email(email)),
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         *((name, not settings.get(name) or is_http_url(settings[name])) for name in _ADDRESSES),
@@ -97,6 +100,14 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
 
 def _is_number(found: object) -> bool:
     return isinstance(found, int) and not isinstance(found, bool) and found >= 0
+
+
+def _is_editor(found: object) -> bool:
+    """Whether this is nothing, or ``{"backend": {"name": "github", "repo": "x/y"}}`` and more."""
+    match found:
+        case {"backend": {"name": str(name), "repo": str(repo)}, **rest}:
+            return bool(name and repo) and isinstance(rest.get("content", ""), str)
+    return not found
 
 
 def _is_channel(channel: object) -> bool:

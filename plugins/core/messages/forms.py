@@ -56,6 +56,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "fi": "lomakkeen pyyntöä ei voi lukea. Lataa sivu uudelleen.",
         "en": "what the form asks cannot be read. Load the page again.",
     },
+    "forms-not-fetched": {
+        "fi": "asetus ADMIN tuo sivustolle muokkausohjelman, mutta sitä ei ole haettu. Hae se: sh requirements/forms.sh",
+        "en": "the setting ADMIN puts an editor into the site, but it has not been fetched. Fetch it: sh requirements/forms.sh",
+    },
     "forms-action": {
         "fi": "lomakkeilla ei voi tehdä toimintoa ”{found}”.",
         "en": "the forms cannot do “{found}”.",

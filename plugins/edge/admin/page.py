@@ -38,9 +38,9 @@ _FORMS = """<div id="nc-root"></div>
 <!-- {name} {version}, {licence} -->"""
 _MISSING = """<main class="told">
 <h1>Lomakkeita ei ole vielä asennettu</h1>
-<p>Lomakkeiden ohjelma (Decap CMS) haetaan verkosta, kun esikatselu käynnistetään ensimmäisen kerran. Nyt se ei
-onnistunut: useimmiten syy on verkkoyhteys.</p>
-<p>Lopeta esikatselu (Ctrl-C), tarkista verkkoyhteys ja käynnistä se uudelleen:
+<p>Lomakkeiden ohjelma (Decap CMS) haetaan verkosta, kun esikatselu käynnistetään ensimmäisen kerran. Nyt se
+ei onnistunut: useimmiten syy on verkkoyhteys.</p>
+<p>Lopeta esikatselu (Ctrl-C), tarkista yhteys ja käynnistä se uudelleen:
 <code>make serve</code></p>
 <p>Muu esikatselu toimii ilman lomakkeitakin, ja sisältöä voi muokata tiedostoina.
 <a href="/">Esikatseluun</a></p>

@@ -62,7 +62,7 @@ class Showing(Protocol):
 def edit_address(source: str) -> str:
     """The address of the form of a content file (``newsletters/2017-1.md``)."""
     folder, _, name = source.removesuffix(".md").partition("/")
-    return f"{_ADMIN}#/collections/{quote(folder)}/entries/{quote(name, safe='')}"
+    return f"{_ADMIN}#/collections/{quote(folder)}/entries/{quote(name)}"
 
 
 def routes(showing: Showing, features: Iterable[Feature], lang: str = "fi") -> list[BaseRoute]:

@@ -11,6 +11,8 @@ import textwrap
 from io import StringIO
 from typing import Any
 
+import yaml
+
 from plugins.core.yaml_tree import Entry, Listing, Scalar, Table, Tree
 from plugins.edge.admin.shown import Value, same, settled
 from plugins.edge.desk.fields import Form
@@ -21,7 +23,9 @@ _LONG = 120
 _SHORT = 40
 _ITEM = re.compile(r"(?P<indent> *)-(?P<gap> +)\S")
 _FOLDED = re.compile(r"^[^\s:#]+:\s*[>|][-+]?\s*(#.*)?$")
-_EOL_COMMENT = re.compile(r"\s+#\s.*$")
+_ONE_LINE = re.compile(
+    r"""(?P<lead>[^:]+:[ \t]*)(?P<value>"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|.*?)(?P<comment>[ \t]+\#.*)?[ \t]*"""
+)
 
 
 def changed(form: Form, text: str, entry: Entry | None, old: Value, new: Value, eol: str) -> str:
@@ -51,19 +55,13 @@ def _rewritten(form: Form, text: str, new: Value) -> str:
         return _folded_as(text, written)
     if len(f"{form.key}: {written}") > _LONG:
         return _folded(form.key, written)
-    comment = _EOL_COMMENT.search(first) if "\n" not in text.rstrip("\n") and not _quoted(first) else None
-    quote = _quote_of(first)
+    found = _ONE_LINE.fullmatch(first) if "\n" not in text.rstrip("\n") else None
+    lead, was, comment = (
+        (found["lead"], found["value"], found["comment"] or "") if found else (f"{form.key}: ", "", "")
+    )
+    quote = was[:1] if was[:1] in {'"', "'"} else ""
     value = f"{quote}{written}{quote}" if quote and _can_stand(written, quote) else scalar(written)
-    return f"{form.key}: {value}{comment[0] if comment else ''}\n"
-
-
-def _quoted(line: str) -> bool:
-    return _quote_of(line) != ""
-
-
-def _quote_of(line: str) -> str:
-    value = line.partition(":")[2].lstrip()
-    return value[0] if value[:1] in {'"', "'"} else ""
+    return f"{lead if lead[-1:] == ' ' else lead + ' '}{value}{comment}\n"
 
 
 def _can_stand(text: str, quote: str) -> bool:
@@ -122,8 +120,12 @@ def block(form: Form, value: Value) -> str:
 
 
 def _in_list(text: str) -> str:
-    quoted = scalar(text)
-    return json.dumps(text, ensure_ascii=False) if quoted == text and set(text) & set("[]{},") else quoted
+    """A text as an entry of a list on one line, where more characters mean something."""
+    try:
+        plain = yaml.load(f"[{text}, x]", Loader=yaml.CBaseLoader) == [text, "x"]  # noqa: S506 - texts only
+    except yaml.YAMLError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _edited(form: Form, text: str, old: Value, new: Value) -> str:
@@ -161,9 +163,11 @@ def _put(form: Form, node: Any, old: Value, new: Value) -> Any:  # noqa: ANN401 
             if same(key, was, value):
                 continue
             if value is None:
-                del node[key.key]
+                _take_out(node, key.key)
+            elif key.key in node:
+                node[key.key] = _put(key, node[key.key], was, value)
             else:
-                node[key.key] = _put(key, node.get(key.key), was, value)
+                _append(node, key.key, _as_nodes(value))
         return node
     if isinstance(new, list) and isinstance(old, list) and hasattr(node, "ca"):
         _put_items(form, node, old, new)
@@ -179,12 +183,73 @@ def _put_items(form: Form, node: Any, old: list[Value], new: list[Value]) -> Non
             continue
         shared = min(i2 - i1, j2 - j1)
         for offset in reversed(range(shared, i2 - i1)):
-            del node[i1 + offset]
+            _take_out(node, i1 + offset)
         for offset in range(shared, j2 - j1):
             node.insert(i1 + offset, _as_nodes(new[j1 + offset]))
         for offset in range(shared):
             item = node[i1 + offset]
             node[i1 + offset] = _put(form, item, old[i1 + offset], new[j1 + offset])
+
+
+def _append(node: Any, key: str, value: Any) -> None:  # noqa: ANN401 - as above
+    """Add a key at the end. The comment behind the last one is of what follows: it stays behind."""
+    behind = _taken(*_last(node))
+    node[key] = value
+    _give(*_last(node), behind)
+
+
+def _take_out(node: Any, key: Any) -> None:  # noqa: ANN401 - as above
+    """Take a key or an entry out; the comment behind it, which is of what follows, stays."""
+    keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+    at = keys.index(key)
+    behind = _taken(*(_last(node[key]) if _is_block(node[key]) else (node, key)))
+    del node[key]
+    if at:
+        before = keys[at - 1]
+        _give(*(_last(node[before]) if _is_block(node[before]) else (node, before)), behind)
+
+
+def _is_block(node: Any) -> bool:  # noqa: ANN401 - as above
+    return hasattr(node, "ca") and len(node) > 0 and not node.fa.flow_style()
+
+
+def _last(node: Any) -> tuple[Any, Any]:  # noqa: ANN401 - as above
+    """Where the last value of a node stands: what holds it, and its key there."""
+    while True:
+        key = next(reversed(node)) if isinstance(node, dict) else len(node) - 1
+        if not _is_block(node[key]):
+            return node, key
+        node = node[key]
+
+
+def _slot(node: Any) -> int:  # noqa: ANN401 - as above
+    return 2 if isinstance(node, dict) else 0
+
+
+def _taken(node: Any, key: Any) -> str:  # noqa: ANN401 - as above
+    """The lines of comments behind a value, which are taken from it; what is on its own line stays."""
+    entry = node.ca.items.get(key)
+    token = entry[_slot(node)] if entry else None
+    if token is None:
+        return ""
+    own, _, behind = token.value.partition("\n")
+    if own:
+        token.value = f"{own}\n"
+    else:
+        entry[_slot(node)] = None
+    return str(behind)
+
+
+def _give(node: Any, key: Any, behind: str) -> None:  # noqa: ANN401 - as above
+    from ruamel.yaml.error import CommentMark  # noqa: PLC0415 - as above
+    from ruamel.yaml.tokens import CommentToken  # noqa: PLC0415
+
+    if not behind:
+        return
+    entry = node.ca.items.setdefault(key, [None, None, None, None])
+    token = entry[_slot(node)]
+    own = token.value.partition("\n")[0] if token else ""
+    entry[_slot(node)] = CommentToken(f"{own}\n{behind}", CommentMark(0), None)
 
 
 def _as_nodes(value: Value) -> Any:  # noqa: ANN401 - as above

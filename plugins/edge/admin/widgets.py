@@ -66,6 +66,7 @@ class Widgets:
             return {
                 **told,
                 "widget": "list",
+                "collapsed": False,
                 "field": {"name": form.key, "label": form.label, "required": True, **inner},
             }
         if form.keys:

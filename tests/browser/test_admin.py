@@ -1,0 +1,254 @@
+"""The forms in a browser, as a planner works with them: what is saved, what is refused, what is asked first."""
+
+import os
+import subprocess
+from base64 import b64encode
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from plugins.edge.admin.cms import installed
+from tests.browser.visit import visit
+from tests.edge.admin.running import PROJECT, previewed, write
+
+pytestmark = pytest.mark.browser
+
+ISSUE = "/admin/#/collections/newsletters/entries/2020-1"
+TEXT = "document.querySelector('textarea[lang=fi]')"
+
+
+def png():
+    held = BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(held, "PNG")
+    return held.getvalue()
+
+
+PNG = png()
+
+
+@pytest.fixture(scope="module")
+def forms():
+    """The editor, fetched as `make serve` fetches it."""
+    subprocess.run(["sh", "requirements/forms.sh"], cwd=PROJECT, check=True, timeout=300)
+    if not installed():
+        assert os.environ.get("CI") != "true", "Decap CMS could not be fetched"
+        pytest.skip("Decap CMS is not installed and cannot be fetched")
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    folder = write(tmp_path_factory.mktemp("project") / "content")
+    git(folder, "init", "-q")
+    keep(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def origin(forms, content):
+    with previewed(content) as found:
+        yield found
+
+
+@pytest.fixture
+def desk(browser, origin, content):
+    """The browser, and the content as it was."""
+    git(content, "checkout", "-q", "--", ".")
+    git(content, "clean", "-qfd")
+    browser.call(
+        "Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False
+    )
+    # What was not saved is let go when the page is left: nobody is there to answer the question.
+    first = "addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true)"
+    added = browser.call("Page.addScriptToEvaluateOnNewDocument", source=first)["identifier"]
+    yield browser
+    browser.open("about:blank")
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=added)
+
+
+def git(folder, *arguments):
+    options = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", *options, *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def keep(folder):
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "x")
+
+
+def changed(folder):
+    git(folder, "add", "-A", "-N")
+    lines = git(folder, "diff", "--no-color", "-U0").splitlines()
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def until(browser, condition, seconds=45):
+    """Wait for a condition of the page. Fails with what the page says."""
+    met = browser.run(
+        f"""new Promise((done) => {{
+              const end = Date.now() + {seconds * 1000};
+              const look = () => {{
+                let met = false;
+                try {{ met = Boolean({condition}); }} catch {{}}
+                if (met || Date.now() > end) done(met); else setTimeout(look, 50);
+              }};
+              look();
+            }})"""
+    )
+    assert met, (condition, browser.run("document.body.innerText")[:3000])
+
+
+def press(browser, words, among="button, [role=button], [role=menuitem]"):
+    found = f"[...document.querySelectorAll('{among}')].find((one) => one.innerText.trim() === '{words}')"
+    until(browser, found)
+    browser.run(f"{found}.click()")
+
+
+def fill(browser, field, text):
+    browser.run(f"(() => {{ const it = document.querySelector('{field}'); it.focus(); it.select(); }})()")
+    browser.call("Input.insertText", text=text)
+
+
+def opened(browser, origin, path):
+    browser.open("about:blank")
+    browser.open(origin + path)
+    until(browser, TEXT)
+    return browser
+
+
+def save(browser):
+    press(browser, "Tallenna")
+    press(browser, "Tallenna nyt")
+
+
+def saved(browser):
+    save(browser)
+    until(browser, "document.body.innerText.toUpperCase().includes('MUUTOKSET TALLENNETTU')")
+
+
+def test_title_and_a_story_with_a_contact_change_those_lines_alone(desk, origin, content):
+    browser = opened(desk, origin, ISSUE)
+    fill(browser, "input[id^=title]", "Koske tiedottaa: kevät 1/2020")
+    browser.run(f"{TEXT}.focus(); {TEXT}.setSelectionRange(1e6, 1e6)")
+    press(browser, "Uusi juttu")
+    until(browser, "document.querySelector('dialog[open]')")
+    fill(browser, "dialog input[name=title]", "Äidit & isät")
+    press(browser, "Lisää tekstiin")
+    until(browser, "!document.querySelector('dialog')")
+    browser.run(
+        """(() => { const list = document.querySelector('.koske-tools select');
+             list.value = 'contact'; list.dispatchEvent(new Event('change', {bubbles: true})); })()"""
+    )
+    until(browser, "document.querySelector('dialog[open]')")
+    fill(browser, "dialog input", "anna aalto")
+    press(browser, "Lisää tekstiin")
+    until(browser, "!document.querySelector('dialog')")
+    saved(browser)
+    assert changed(content) == [
+        '-title: "Koske tiedottaa 1/2020"   # nimi',
+        '+title: "Koske tiedottaa: kevät 1/2020"',
+        "+",
+        "+## Äidit & isät {#aidit-isat}",
+        "+",
+        "+::contact[anna-aalto]",
+    ]
+    # The page beside the form is the real one, and becomes what was saved.
+    pane = "document.querySelector('#preview-pane').contentDocument.querySelector('iframe')"
+    until(browser, f"{pane}.contentDocument.querySelector('h1').textContent.includes('kevät')")
+
+
+def test_mistake_is_answered_in_the_form_and_nothing_is_written(desk, origin, content):
+    browser = opened(desk, origin, ISSUE)
+    browser.run(f"{TEXT}.focus(); {TEXT}.setSelectionRange(1e6, 1e6)")
+    browser.call("Input.insertText", text="\n\n::contact[anna-alto]\n")
+    save(browser)
+    until(browser, "document.querySelector('.koske-error')")
+    told = browser.run("document.querySelector('.koske-error').innerText")
+    assert "newsletters/2020-1.md" in told
+    assert "anna-aalto" in told
+    assert changed(content) == []
+    browser.run(f"{TEXT}.focus(); {TEXT}.setSelectionRange(1e6, 1e6)")
+    fill(browser, "textarea[lang=fi]", "Korjattu.")
+    saved(browser)
+    assert "+Korjattu." in changed(content)
+
+
+def test_file_that_changed_meanwhile_is_not_written_over(desk, origin, content):
+    browser = opened(desk, origin, ISSUE)
+    file = content / "newsletters/2020-1.md"
+    file.write_bytes(file.read_bytes().replace(b"kahdelle", b"kolmelle"))
+    fill(browser, "input[id^=title]", "Toinen")
+    save(browser)
+    until(browser, "document.querySelector('.koske-error')")
+    assert "muuttunut sen jälkeen" in browser.run("document.querySelector('.koske-error').innerText")
+    assert len(changed(content)) == 2
+
+
+def test_new_item_with_a_picture_and_its_alternative_text(desk, origin, content):
+    browser = opened(desk, origin, "/admin/#/collections/news/new")
+    fill(browser, "input[id^=title]", "Äidin ilta: kevät")
+    fill(browser, "input[type=date]", "")
+    browser.run("document.querySelector('input[type=date]').showPicker = null")
+    browser.run(
+        """(() => { const day = document.querySelector('input[type=date]');
+             Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(day, '2020-02-03');
+             day.dispatchEvent(new Event('input', {bubbles: true})); })()"""
+    )
+    fill(browser, "textarea[id^=summary]", "Kutsu.")
+    fill(browser, "textarea[lang=fi]", "Tule mukaan.")
+    press(browser, "Valitse kuva")
+    until(browser, "document.querySelector('input[type=file]')")
+    browser.run(
+        f"""(() => {{
+              const bytes = Uint8Array.from(atob('{b64encode(PNG).decode()}'), (one) => one.charCodeAt(0));
+              const held = new DataTransfer();
+              held.items.add(new File([bytes], 'ilta.png', {{type: 'image/png'}}));
+              const input = document.querySelector('input[type=file]');
+              input.files = held.files;
+              input.dispatchEvent(new Event('change', {{bubbles: true}}));
+            }})()"""
+    )
+    card = "[...document.querySelectorAll('[class*=Card]')].find((one) => one.innerText.includes('ilta.png'))"
+    until(browser, card)
+    press(browser, "Käytä valittua")
+    fill(browser, "input[id^=alt]", "Kaksi kuppia pöydällä")
+    saved(browser)
+    assert (content / "images/ilta.png").read_bytes() == PNG
+    assert (content / "news/aidin-ilta-kevat.md").read_text(encoding="utf-8") == (
+        '---\ntitle: "Äidin ilta: kevät"\ndate: 2020-02-03\nsummary: Kutsu.\n'
+        "image:\n  src: images/ilta.png\n  alt: Kaksi kuppia pöydällä\n---\n\nTule mukaan.\n"
+    )
+
+
+def test_published_page_is_deleted_only_with_a_place_to_go_to(desk, origin, content):
+    browser = opened(desk, origin, "/admin/#/collections/news/entries/vanha")
+    browser.run("window.confirm = () => true")
+    press(browser, "Poista sisältö")
+    until(browser, "document.querySelector('dialog[open]')")
+    assert "/uutiset/vanha/" in browser.run("document.querySelector('dialog').innerText")
+    press(browser, "Älä poista")
+    until(browser, "!document.querySelector('dialog')")
+    assert changed(content) == []
+    press(browser, "Poista sisältö")
+    until(browser, "document.querySelector('dialog[open]')")
+    fill(browser, "dialog input", "/hankkeet/")
+    press(browser, "Poista ja ohjaa")
+    until(browser, "location.hash === '#/collections/news'")
+    assert not (content / "news/vanha.md").exists()
+    assert (content / "redirects.yaml").read_text(encoding="utf-8") == "/uutiset/vanha/: /hankkeet/\n"
+
+
+def test_forms_ask_nobody_else_and_are_in_finnish(desk, origin):
+    found = visit(desk, f"{origin}/admin/")
+    until(desk, "document.body.innerText.includes('Koske tiedottaa 1/2020')")
+    assert found.foreign == ()
+    assert found.failed == ()
+    asked = [
+        event["params"]["request"]["url"]
+        for event in desk.events
+        if event["method"] == "Network.requestWillBeSent"
+    ]
+    assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
+    said = desk.run("document.body.innerText")
+    assert not [word for word in ("Content", "Sort", "Search", "New ", "Log out") if word in said]
