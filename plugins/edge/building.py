@@ -156,6 +156,8 @@ def planned(request: Request) -> tuple[Plan | None, tuple[Problem, ...]]:
     composition = compose(features)
     paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
     code = program_print([plugin.__file__ or "" for plugin in request.plugins])
+    if settings.get(ADMIN):
+        code += f" {settings[ADMIN]}"
     workers = Pool(jobs, request.progress)
     return Plan(request, identity, as_of, composition, content, output, paranoid, workers, code, limits), ()
 

@@ -1,6 +1,8 @@
 """The forms in a browser, as a planner works with them: what is saved, what is refused, what is asked first."""
 
+import json
 import os
+import re
 import subprocess
 from base64 import b64encode
 from io import BytesIO
@@ -147,7 +149,7 @@ def test_title_and_a_story_with_a_contact_change_those_lines_alone(desk, origin,
     saved(browser)
     assert changed(content) == [
         '-title: "Koske tiedottaa 1/2020"   # nimi',
-        '+title: "Koske tiedottaa: kevät 1/2020"',
+        '+title: "Koske tiedottaa: kevät 1/2020"   # nimi',
         "+",
         "+## Äidit & isät {#aidit-isat}",
         "+",
@@ -252,3 +254,41 @@ def test_forms_ask_nobody_else_and_are_in_finnish(desk, origin):
     assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
     said = desk.run("document.body.innerText")
     assert not [word for word in ("Content", "Sort", "Search", "New ", "Log out") if word in said]
+
+
+def test_all_phrases_are_in_finnish(desk, origin):
+    desk.open(f"{origin}/admin/")
+    until(desk, "CMS.getLocale('fi')")
+    keys = """(() => { const keys = (of, at) => Object.entries(of).flatMap(([key, one]) =>
+                typeof one === 'object' ? keys(one, `${at}${key}.`) : [`${at}${key}`]);
+              return ['en', 'fi'].map((name) => keys(CMS.getLocale(name), '').sort()); })()"""
+    english, finnish = desk.run(keys)
+    assert english == finnish
+
+
+def test_every_block_of_the_texts_comes_back_as_it_was(desk, origin):
+    desk.open(f"{origin}/admin/")
+    texts = [file.read_text(encoding="utf-8") for file in sorted((PROJECT / "content").rglob("*.md"))]
+    written = sum(len(re.findall(r"^(?:::[a-z]|:{3,}[a-z])", text, re.MULTILINE)) for text in texts)
+    script = """(async (texts) => {
+        const { fromBlock, patternOf, toBlock } = await import('/admin/blocks.js');
+        const { components } = await (await fetch('/admin/boot.json')).json();
+        const found = { blocks: 0, lost: [] };
+        for (const component of components) for (const text of texts) {
+          for (const match of text.matchAll(new RegExp(patternOf(component).source, 'gm'))) {
+            found.blocks += 1;
+            const data = fromBlock(component, match);
+            if (toBlock(component, data) !== match[0]) found.lost.push(match[0]);
+            // Written anew it says the same.
+            const anew = toBlock(component, { ...data, written: '' });
+            const again = fromBlock(component, patternOf(component).exec(anew));
+            for (const { name } of component.fields) {
+              if ((again[name] ?? '') !== (data[name] ?? '')) found.lost.push(anew);
+            }
+          }
+        }
+        return found;
+      })"""
+    found = desk.run(f"{script}({json.dumps(texts)})")
+    assert found["lost"] == []
+    assert found["blocks"] == written > 100

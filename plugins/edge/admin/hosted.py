@@ -70,7 +70,7 @@ def _feature(written: str, editor: Cms | None) -> Feature:
             yield error(Place(""), "forms-not-fetched")
 
     return Feature(
-        outputs=(Output("admin", files=files, file=file, plain=True, for_makers=True, check=check),)
+        outputs=(Output("admin", files=files, file=file, plain=True, for_hosts=True, check=check),)
     )
 
 
