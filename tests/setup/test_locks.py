@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 LOCKS = Path(__file__).parents[2] / "requirements"
-NAMES = ("build", "runtime", "deploy", "dev", "lock", "bench")
+NAMES = ("build", "runtime", "deploy", "dev", "lock", "bench", "forms")
 
 
 def text(name):
