@@ -1,6 +1,6 @@
 // Decap's proxy backend, with the secret of this run in a header, and what the preview answers shown whole.
 import { ask } from "./dialog.js";
-import { silence, tell } from "./told.js";
+import { sentence, silence, tell } from "./told.js";
 
 export function backend(CMS, { token, words }) {
   const proxy = CMS.getBackend("proxy");
@@ -23,8 +23,14 @@ export function backend(CMS, { token, words }) {
   }
 
   function refused(error, heading) {
-    if (error.answer?.problems) tell(heading, error.answer.problems, words, "error");
-    throw error;
+    if (!error.answer?.problems) throw error;
+    tell(heading, error.answer.problems, words, "error");
+    throw short(words.seeList);
+  }
+
+  // The list on the page says all; what Decap shows of an error begins with its name.
+  function short(message) {
+    return Object.assign(new Error(message), { name: "" });
   }
 
   function media({ id, name, path, size, url }) {
@@ -77,14 +83,14 @@ export function backend(CMS, { token, words }) {
       if (!asked) return refused(error, words.deleteErrors);
       const given = await ask({
         title: words.deleteTitle,
-        note: error.answer.problems[0].text,
+        note: sentence(error.answer.problems[0].text),
         fields: [{ name: "target", label: words.deleteTarget, required: true }],
         values: { target: asked.target },
         accept: words.deleteYes,
         words: { ...words, cancel: words.deleteNo },
       });
       if (given) return remove(paths, given.target.trim());
-      throw new Error(words.deleteNo);
+      throw short(words.deleteCancelled);
     }
   }
 }

@@ -35,4 +35,5 @@ CMS.registerPreviewStyle("/admin/pane.css");
 for (const { name: collection } of boot.config.collections) {
   CMS.registerPreviewTemplate(collection, preview(createClass, h, words));
 }
-CMS.init({ config: boot.config });
+// Where the button in the corner leads: the preview itself.
+CMS.init({ config: { ...boot.config, site_url: location.origin } });

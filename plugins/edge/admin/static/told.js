@@ -3,11 +3,15 @@ import { element } from "./dialog.js";
 
 let place = null;
 
+export function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function tell(heading, problems, words, kind) {
   silence();
   const items = problems.map((one) => {
     const where = one.path ? `${one.path}, ${words.line} ${one.line}: ` : "";
-    return element("li", {}, where, one.text);
+    return element("li", {}, where, where ? one.text : sentence(one.text));
   });
   const close = element("button", { type: "button", onclick: silence }, words.close);
   place = element(
