@@ -138,7 +138,7 @@ clean: ## Remove output/ and caches; content and .venv stay
 	@find plugins tests __pycache__ -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## Remove .venv and the fetched forms too
-	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock .venv-forms .venv-forms.lock .forms
+	@rm -rf .venv .venv.lock .venv-bench .venv-bench.lock .venv-forms .venv-forms.lock .forms .forms.lock
 
 storage:
 	@sh requirements/setup.sh build runtime deploy

@@ -11,7 +11,21 @@ lock=requirements/forms
 stamp=$folder/stamp
 wanted=$(cat "$lock/package.json" "$lock/package-lock.json" | cksum)
 
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && exit 0
+guard=$folder.lock # a symbolic link to the id of the process that is at work, as in setup.sh
+
+is_in() {
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]
+}
+
+take_guard() { # two at a time would take each other's files away
+    until ln -s "$$" "$guard" 2>/dev/null; do
+        holder=$(readlink "$guard") || exit 0 # a folder that is read-only
+        kill -0 "$holder" 2>/dev/null && sleep 1 || rm -f "$guard"
+    done
+    trap 'rm -f "$guard"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
+}
 
 suits() { # npm older than 7 does not know the lock
     version=$("$1" --version 2>/dev/null) && [ "${version%%.*}" -ge 7 ] 2>/dev/null
@@ -37,6 +51,9 @@ fetch() {
     printf '%s\n' "$wanted" >"$stamp"
 }
 
+is_in && exit 0
+take_guard
+is_in && exit 0
 echo "Haetaan lomakkeiden ohjelma / Fetching the editor of the forms: Decap CMS (MIT)" >&2
 find_npm && fetch || {
     echo "Lomakkeita (/admin/) ei saatu; syy on yllä. Onko verkkoyhteys kunnossa? Esikatselu toimii ilman niitäkin." >&2

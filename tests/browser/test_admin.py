@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from base64 import b64encode
 from io import BytesIO
 
@@ -108,8 +109,14 @@ def press(browser, words, among="button, [role=button], [role=menuitem]"):
 
 
 def fill(browser, field, text):
-    browser.run(f"(() => {{ const it = document.querySelector('{field}'); it.focus(); it.select(); }})()")
-    browser.call("Input.insertText", text=text)
+    """Type into a field; what is drawn anew meanwhile is typed into again."""
+    end = time.monotonic() + 45
+    while True:
+        browser.run(f"(() => {{ const it = document.querySelector('{field}'); it.focus(); it.select(); }})()")
+        browser.call("Input.insertText", text=text)
+        if browser.run(f"document.querySelector('{field}').value") == text:
+            return
+        assert time.monotonic() < end, field
 
 
 def opened(browser, origin, path):
@@ -190,8 +197,6 @@ def test_file_that_changed_meanwhile_is_not_written_over(desk, origin, content):
 def test_new_item_with_a_picture_and_its_alternative_text(desk, origin, content):
     browser = opened(desk, origin, "/admin/#/collections/news/new")
     fill(browser, "input[id^=title]", "Äidin ilta: kevät")
-    fill(browser, "input[type=date]", "")
-    browser.run("document.querySelector('input[type=date]').showPicker = null")
     browser.run(
         """(() => { const day = document.querySelector('input[type=date]');
              Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(day, '2020-02-03');
@@ -214,6 +219,8 @@ def test_new_item_with_a_picture_and_its_alternative_text(desk, origin, content)
     card = "[...document.querySelectorAll('[class*=Card]')].find((one) => one.innerText.includes('ilta.png'))"
     until(browser, card)
     press(browser, "Käytä valittua")
+    until(browser, "!document.body.innerText.includes('Käytä valittua')")
+    until(browser, "document.body.innerText.includes('Valitse toinen kuva')")
     fill(browser, "input[id^=alt]", "Kaksi kuppia pöydällä")
     saved(browser)
     assert (content / "images/ilta.png").read_bytes() == PNG
@@ -291,4 +298,4 @@ def test_every_block_of_the_texts_comes_back_as_it_was(desk, origin):
       })"""
     found = desk.run(f"{script}({json.dumps(texts)})")
     assert found["lost"] == []
-    assert found["blocks"] == written > 100
+    assert found["blocks"] == written > 50

@@ -42,7 +42,7 @@ function said(component, data) {
 }
 
 function anew(component, data, written = "") {
-  const label = data.label ? `[${data.label.trim().replace(/\s+/g, " ").replace(/([[\]])/g, "\\$1")}]` : "";
+  const label = data.label ? `[${data.label.trim().replace(/[ \t\r\n]+/g, " ").replace(/([[\]])/g, "\\$1")}]` : "";
   const attributes = component.fields
     .filter(({ name }) => name !== "label" && name !== "inside" && data[name].trim())
     .map(({ name }) => `${name}=${quoted(data[name].trim())}`);
@@ -53,7 +53,7 @@ function anew(component, data, written = "") {
 }
 
 function quoted(value) {
-  return /^[\w.-]+$/.test(value) ? value : `"${value.replace(/\s+/g, " ").replace(/(["\\])/g, "\\$1")}"`;
+  return /^[\w.-]+$/.test(value) ? value : `"${value.replace(/[ \t\r\n]+/g, " ").replace(/(["\\])/g, "\\$1")}"`;
 }
 
 // A container that holds another has a longer fence.
