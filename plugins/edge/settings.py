@@ -87,7 +87,7 @@ def _wrong(settings: Settings) -> list[tuple[str, object]]:
         ("FEED_YEAR", isinstance(settings.get("FEED_YEAR"), int)),
         ("LATE_DAYS", _is_number(settings.get("LATE_DAYS", _LATE_DAYS))),
         ("PRECOMPRESS", isinstance(settings.get("PRECOMPRESS", False), bool)),
-        (ADMIN, _is_editor(settings.get(ADMIN))),
+        (ADMIN, _is_editor(settings.get("ADMIN"))),
         ("CONTACT_EMAIL", not email or is_email(email)),
         ("CONTACT_PHONE", _is_phone(settings.get("CONTACT_PHONE"))),
         *((name, not settings.get(name) or is_http_url(settings[name])) for name in _ADDRESSES),
