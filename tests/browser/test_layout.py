@@ -61,6 +61,21 @@ def test_everything_fits_on_paper(browser, page):
     assert faults(browser, "layout") == []
 
 
+def test_editorial_of_one_line_has_room_for_its_initial_letter_of_three(browser, site):
+    browser.open(site + EVERY["issue"])
+    lines = {}
+    for width in WIDTHS:
+        look(browser, Look(width))
+        lines[width] = browser.run(
+            """(() => {
+                 const prose = document.querySelector(".editorial .prose");
+                 prose.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Hei." }));
+                 return Math.round(prose.clientHeight / parseFloat(getComputedStyle(prose).lineHeight));
+               })()"""
+        )
+    assert lines == dict.fromkeys(WIDTHS, 3)
+
+
 def test_links_can_be_hit(browser, page):
     found = {}
     for width in WIDTHS:
