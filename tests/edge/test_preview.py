@@ -8,12 +8,15 @@ import socket
 import subprocess
 import sys
 import threading
+from datetime import date
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
-from plugins.core.problems import describe
+from plugins.core.problems import Place, describe, error, warning
 from plugins.edge.preview import ports, watching
+from plugins.edge.preview.bar import Standing, Told, bar
 from plugins.edge.preview.ports import ServeError, listening
 from tests.edge.previews import AS_OF, ROOT, SECONDS, news, previewed, project
 
@@ -300,3 +303,15 @@ def test_folders_are_looked_at_where_the_system_watches_none(tmp_path, monkeypat
         assert told.wait(SECONDS)
     finally:
         watcher.stop()
+
+
+def test_bar_tells_errors_first_and_of_those_the_ones_of_the_page_that_is_looked_at():
+    a, b = Place("news/a.md", 1, 1), Place("news/b.md", 1, 1)
+    found = [make(at, "note-no-summary") for make in (warning, error) for at in (a, b)]
+    day = date(2021, 3, 1)
+    told = Told("fi", Path("content"), Path("theme"), found, day, day, readers=False, token="", whole=True)
+    shown = bar(told, Standing(source="news/b.md"), "/uutiset/b/", "")
+    assert re.findall(r'<li class="(\w+)"><p><code>\S+/(\w)\.md', shown) == [
+        *(("error", "b"), ("error", "a")),
+        *(("warning", "b"), ("warning", "a")),
+    ]

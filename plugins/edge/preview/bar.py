@@ -136,7 +136,11 @@ def _inner(told: Told, standing: Standing, path: str) -> str:
     parts = []
     if standing.old or _has_errors(told.problems):
         parts.append(f"<p>{words['stays' if standing.old else 'without']}</p>")
-    shown = sorted(told.problems, key=lambda one: one.severity is not Severity.ERROR)[:_SHOWN]
+    # Errors first, and among the like those of the page that is looked at.
+    shown = sorted(
+        told.problems,
+        key=lambda one: (one.severity is not Severity.ERROR, one.place.path != standing.source),
+    )[:_SHOWN]
     parts.append(_items(told, shown))
     if told.problems:
         parts.append(f'<p><a href="{PREFIX}/problems?page={_quoted(path)}">{words["all"]}</a></p>')
