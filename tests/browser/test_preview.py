@@ -97,7 +97,7 @@ def test_site_can_be_seen_as_of_another_day_and_as_readers_see_it(preview, brows
     browser.run(choose.format("2022-01-01", "false"))
     assert soon(browser, f"{BAR}.includes('Sivusto 1.1.2022') && {BAR}.includes('julkaistu')")
     browser.run(choose.format("2021-06-01", "true"))
-    assert soon(browser, f"{BAR}.includes('Kuin lukijalle 1.6.2021') && {BAR}.includes('sivua ei ole')")
+    assert soon(browser, f"{BAR}.includes('Lukijan näkymä 1.6.2021') && {BAR}.includes('sivua ei ole')")
     browser.run("document.querySelector('#koske-preview input[name=readers]').checked = false")
     browser.run("document.querySelector('#koske-preview button[name=today]').click()")
     assert soon(browser, f"{BAR}.includes('julkaistaan 1.12.2021')")

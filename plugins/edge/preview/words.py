@@ -11,7 +11,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "made": "koottu sivu",
         "missing": "sivua ei ole",
         "as-of": "Sivusto {day}",
-        "as-readers": "Kuin lukijalle {day}",
+        "as-readers": "Lukijan näkymä {day}",
         "found": "Virheitä {errors}, varoituksia {warnings}.",
         "sound": "Ei virheitä eikä varoituksia.",
         "looking": "Tarkistus on kesken.",
