@@ -58,9 +58,19 @@ def test_page_that_has_not_changed_is_left_alone(preview, page):
     preview.write("content/news/uutinen.md", news("Toinen", "2020-13-01"))
     assert soon(page, f"{BAR}.includes('Virheitä 1')")
     assert page.run("window.before") == "mine"
+    assert page.run(OPEN)
     preview.write("content/news/uutinen.md", news())
     assert soon(page, f"{BAR}.includes('Ei virheitä')")
     assert page.run("window.before") == "mine"
+    assert not page.run(OPEN)
+
+
+def test_bar_that_the_writer_opened_stays_open_when_an_error_is_mended(preview, page):
+    page.run("document.querySelector('#koske-preview summary').click()")
+    for text, told in ((news("Toinen", "2020-13-01"), "Virheitä 1"), (news(), "Ei virheitä")):
+        preview.write("content/news/uutinen.md", text)
+        assert soon(page, f"{BAR}.includes('{told}')")
+        assert page.run(OPEN)
 
 
 def test_error_is_told_over_the_last_good_page_until_it_is_mended(preview, page):

@@ -6,6 +6,7 @@
   const kept = sessionStorage;
   const place = `preview ${location.pathname}`;
   let source = null;
+  let byError = false; // the bar was opened by an error, not by the writer
 
   const scrolled = kept.getItem(place);
   if (scrolled !== null) {
@@ -23,10 +24,13 @@
     location.reload();
   }
 
-  function remember(details) {
+  function remember(details, writers = false) {
+    if (writers) details.open = true;
     // What the writer has shut stays shut until it says something else.
     const shut = kept.getItem("preview shut");
     if (details.open && shut === bar.dataset.bar) details.open = false;
+    byError = details.open && !writers;
+    details.querySelector("summary").addEventListener("click", () => { byError = false; });
     details.addEventListener("toggle", () => {
       kept.setItem(details.open ? "preview open" : "preview shut", bar.dataset.bar);
       if (details.open) kept.removeItem("preview shut");
@@ -43,12 +47,11 @@
       if (!other || bar.contains(document.activeElement) && document.activeElement.matches("input")) return;
       const before = bar.querySelector("details");
       const now = document.adoptNode(other.querySelector("details"));
-      const wasOpen = before.open;
+      const writers = before.open && !byError;
       const hadFocus = before.contains(document.activeElement);
       bar.dataset.bar = other.dataset.bar;
-      if (wasOpen) now.open = true;
       before.replaceWith(now);
-      remember(now);
+      remember(now, writers);
       if (hadFocus) now.querySelector("summary").focus({ preventScroll: true });
       bar.querySelector(".said").textContent = now.querySelector("summary").textContent;
     };
