@@ -33,6 +33,7 @@ from plugins.core.published import read_record
 from plugins.core.theme import Theme
 from plugins.core.yaml_tree import Listing, Table, read_yaml
 from plugins.edge.desk.answers import tell
+from plugins.edge.preview.words import WORDS
 from plugins.edge.settings import identity_of
 from plugins.edge.telling import say_all
 from plugins.edge.theme import read_theme
@@ -448,6 +449,15 @@ def test_the_commands_are_in_the_makefile():
     commands = set(re.findall(r"`make ([a-z-]+)", GUIDE))
     assert commands >= {"html", "check", "serve"}
     assert commands <= targets
+
+
+def test_the_states_of_the_preview_are_those_of_its_bar():
+    words = WORDS["fi"]
+    states = [words[name] for name in ("draft", "coming", "out", "made", "missing")]
+    told = [state for state, _ in rows("Tila")]
+    assert told == [state.format(day="15.1.2027") for state in states]
+    for name in ("edit", "show", "today"):
+        assert f"*{words[name]}*" in GUIDE
 
 
 def test_the_feeds_are_made(tmp_path):
