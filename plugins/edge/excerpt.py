@@ -9,12 +9,15 @@ from plugins.core.problems import Place
 _WIDTH = 100
 _BEFORE = 60
 _CUT = "…"
-_TEXTS = (".md", ".yaml", ".json")
+TEXTS: tuple[str, ...] = (".md", ".yaml", ".json")
 
 
-def excerpt(place: Place, content: Path) -> Iterator[str]:
-    """Two lines: the text with its number, and the mark. None where there is nothing to see."""
-    text = _line(place, content)
+def excerpt(place: Place, content: Path, texts: tuple[str, ...] = TEXTS) -> Iterator[str]:
+    """Two lines: the text with its number, and the mark. None where there is nothing to see.
+
+    ``texts`` are the endings of the files that can be shown.
+    """
+    text = _line(place, content, texts)
     if text is None or text.strip() in ("", "---"):
         return
     column = min(place.column, len(text) + 1)
@@ -26,9 +29,9 @@ def excerpt(place: Place, content: Path) -> Iterator[str]:
     yield f"{'':>7} | {' ' * _cells(before)}^"
 
 
-def _line(place: Place, content: Path) -> str | None:
+def _line(place: Place, content: Path, texts: tuple[str, ...]) -> str | None:
     file = content / place.path
-    if not place.path.endswith(_TEXTS) or not file.is_file() or file.is_symlink():
+    if not place.path.endswith(texts) or not file.is_file() or file.is_symlink():
         return None
     try:
         lines = file.read_bytes().decode("utf-8", errors="replace").removeprefix("\ufeff").splitlines()

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from plugins.core.dates import format_day
 from plugins.core.messages import SEVERITIES
 from plugins.core.problems import Place, Problem, Severity, message
-from plugins.edge.excerpt import excerpt
+from plugins.edge.excerpt import TEXTS, excerpt
 from plugins.edge.preview.words import WORDS
 from plugins.edge.telling import counted, shown_root
 
@@ -173,13 +173,14 @@ def _items(told: Told, problems: Iterable[Problem]) -> str:
 
 
 def _item(told: Told, problem: Problem) -> str:
-    place, root = problem.place, told.content
+    place, root, texts = problem.place, told.content, TEXTS
     where = f"{shown_root(told.content)}/{place.path}:{place.line}:{place.column}" if place.path else ""
     if problem.code == _THEME:
         # The theme's faults name their file with the line in a value, since it is in no content folder.
         name, _, line = dict(problem.values)["where"].partition(":")
         place, root = Place(f"templates/{name}", int(line) if line.isdecimal() else 0), told.theme
-    lines = dedent("\n".join(excerpt(place, root)))
+        texts = (".html",)
+    lines = dedent("\n".join(excerpt(place, root, texts)))
     shown = f'<pre tabindex="0">{escape(lines)}</pre>' if lines else ""
     weight = SEVERITIES[told.lang][problem.severity.value]
     file = f"<code>{escape(where)}</code> " if where else ""
