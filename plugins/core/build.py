@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from plugins.core.artifact import Made
 from plugins.core.engine import Engine
 from plugins.core.feature import Block, Feature, Kind, Output
-from plugins.core.headers import Sources, joined
+from plugins.core.headers import OwnHeaders, Sources, joined
 from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
 from plugins.core.memo import Memo, Reason
@@ -48,7 +48,8 @@ Plans = Mapping[str, Sequence[Plan]]
 class Composition:
     """What the plugins add up to: kinds by name, blocks by directive, outputs, their words.
 
-    ``sources`` is what their scripts need (`plugins.core.headers`).
+    ``sources`` is what their scripts need, ``headers`` what is said of pages of their own
+    (`plugins.core.headers`).
     """
 
     kinds: Mapping[str, Kind]
@@ -56,6 +57,7 @@ class Composition:
     outputs: tuple[Output, ...]
     words: Mapping[str, Mapping[str, str]]
     sources: Sources = field(default_factory=dict)
+    headers: OwnHeaders = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def compose(features: Iterable[Feature]) -> Composition:
     blocks: dict[str, Block] = {}
     outputs: list[Output] = []
     words: dict[str, dict[str, str]] = {}
+    headers: dict[str, Mapping[str, str]] = {}
     features = tuple(features)
     for feature in features:
         for kind in feature.kinds:
@@ -110,8 +113,10 @@ def compose(features: Iterable[Feature]) -> Composition:
         outputs += feature.outputs
         for lang, texts in feature.strings.items():
             words.setdefault(lang, {}).update(texts)
+        for path, said in feature.headers.items():
+            _once(path, headers, said)
     sources = joined(feature.sources for feature in features)
-    return Composition(kinds, blocks, tuple(outputs), words, sources)
+    return Composition(kinds, blocks, tuple(outputs), words, sources, headers)
 
 
 def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
@@ -412,7 +417,8 @@ def _all_hold(engine: Engine, members: tuple[tuple[str, str], ...]) -> bool:
 def _constants(site: Site) -> str:
     """What everything depends on that the site says without being asked."""
     words = tuple((lang, sorted(strings.texts.items())) for lang, strings in sorted(site.strings.items()))
-    return digest((site.identity, site.preview, words, sorted(site.sources.items()))).hex()
+    headers = [(path, sorted(said.items())) for path, said in sorted(site.headers.items())]
+    return digest((site.identity, site.preview, words, sorted(site.sources.items()), headers)).hex()
 
 
 def _around(site: Site, material: Material) -> bytes:
@@ -441,6 +447,7 @@ def _empty_site(
         preview,
         composition.sources,
         theme.look,
+        composition.headers,
     )
 
 

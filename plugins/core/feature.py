@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plugins.core.artifact import Artifact, Copy, Derived, Scaled
 from plugins.core.deadline import Deadline
 from plugins.core.directives import Directive
-from plugins.core.headers import Sources
+from plugins.core.headers import OwnHeaders, Sources
 from plugins.core.identity import Identity
 from plugins.core.model import Entity, Item
 from plugins.core.occasion import Occasion
@@ -191,7 +191,8 @@ class Feature:
     """The value that a plugin module exports as ``FEATURE``.
 
     ``sources`` is what its scripts need that the policy of pages would refuse (`plugins.core.headers`):
-    ``{"script-src": ("'wasm-unsafe-eval'",)}``.
+    ``{"script-src": ("'wasm-unsafe-eval'",)}``. ``headers`` are what hosts are to say of pages of its own
+    in place of what they say of all others.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -199,3 +200,4 @@ class Feature:
     outputs: tuple[Output, ...] = ()
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sources: Sources = field(default_factory=dict)
+    headers: OwnHeaders = field(default_factory=dict)

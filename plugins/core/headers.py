@@ -10,6 +10,9 @@ from plugins.core.identity import Identity
 Sources = Mapping[str, tuple[str, ...]]
 """What may be loaded, by the directive of the policy that says so."""
 
+OwnHeaders = Mapping[str, Mapping[str, str]]
+"""What is said of single pages in place of what is said of all, by their paths: ``{"admin/": {...}}``."""
+
 REFERRER = "no-referrer"
 """No other site learns which page its reader came from."""
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from plugins.core.chronicle import Counts
 from plugins.core.contents import Contents, Key, Mention
 from plugins.core.feature import Block, Kind
-from plugins.core.headers import Sources
+from plugins.core.headers import OwnHeaders, Sources
 from plugins.core.identity import Identity
 from plugins.core.media_types import media_type
 from plugins.core.model import Entity, published
@@ -72,7 +72,7 @@ class Site:
     A ``preview`` shows drafts and what is still to come as if it were out. ``strings`` are the
     words by language, ``theme`` the addresses of the theme's files by their plain names, ``sources`` what
     the scripts of plugins need (`plugins.core.headers`), ``look`` the digest of what social cards are drawn
-    with, empty where the theme has none.
+    with, empty where the theme has none, ``headers`` what hosts say of single pages.
     ``contents`` is for the stages that look at all items; views ask.
     """
 
@@ -85,6 +85,7 @@ class Site:
     preview: bool = False
     sources: Sources = field(default_factory=dict)
     look: str = ""
+    headers: OwnHeaders = field(default_factory=dict)
     contents: Contents = field(default_factory=Contents)
     recorder: Recorder = field(default_factory=Recorder, repr=False)
     answers: Answers = field(default_factory=dict, init=False, repr=False)

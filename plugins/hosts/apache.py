@@ -15,7 +15,7 @@ from plugins.core.media_types import TEXTS, media_type
 from plugins.core.moves import Move
 from plugins.core.redirect import is_file
 from plugins.core.site import Site
-from plugins.hosts.served import ANEW, JSON_FEED, keeping, types
+from plugins.hosts.served import ANEW, JSON_FEED, keeping, own, types
 
 _HEAD = """\
 # Old addresses, media types and headers of {url}, made by the build: old addresses are written
@@ -77,6 +77,9 @@ def _headers(site: Site) -> str:
     """The headers of every answer, those of errors and redirects too."""
     said = {**security_headers(site.identity, site.sources), "Cache-Control": ANEW}
     lines = [f'Header always set {name} "{value}"' for name, value in said.items()]
+    for page in own(site):
+        inside = f"expr=%{{REQUEST_URI}} =~ m#^{page.pattern}#"
+        lines += [f'Header always set {name} "{value}" "{inside}"' for name, value in page.headers.items()]
     for kept in keeping(site):
         inside = f"expr=%{{REQUEST_URI}} =~ m#^{kept.pattern}#"
         lines.append(f'Header always set Cache-Control "{kept.rule}" "{inside}"')

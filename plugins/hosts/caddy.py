@@ -15,7 +15,7 @@ from plugins.core.media_types import TEXTS, media_type
 from plugins.core.moves import Move
 from plugins.core.redirect import is_file
 from plugins.core.site import Site
-from plugins.hosts.served import ANEW, JSON_FEED, TOLD, keeping
+from plugins.hosts.served import ANEW, JSON_FEED, TOLD, keeping, own
 
 _FILE = """\
 # All that Caddy needs to know of {url}, made by the build: write into content/redirects.yaml and
@@ -25,7 +25,7 @@ map {{http.request.uri.path}} {{site_keeping}} {{
 {keeping}
 	default {anew}
 }}
-map {{http.request.uri.path}} {{site_moved}} {{
+{own}map {{http.request.uri.path}} {{site_moved}} {{
 {moved}	default ""
 }}
 {rests}
@@ -81,7 +81,9 @@ _PLAIN = re.compile(r"[\w/.\-]+")
 
 def rules(moves: tuple[Move, ...], site: Site) -> str:
     """The whole file."""
-    said = security_headers(site.identity, site.sources).items()
+    said = security_headers(site.identity, site.sources)
+    elsewhere = sorted({name for page in own(site) for name in page.headers})
+    values = {name: _variable(name) if name in elsewhere else _quoted(said[name]) for name in said}
     # The last rule that fits holds, and a map takes the first.
     kept = [f'\t"~^{kept.pattern}" {_quoted(kept.rule)}' for kept in reversed(keeping(site))]
     moved = [line for move in moves if not move.folder for line in _single(move, site)]
@@ -92,7 +94,8 @@ def rules(moves: tuple[Move, ...], site: Site) -> str:
         anew=ANEW,
         keeping="\n".join(kept),
         moved="".join(f"{line}\n" for line in moved),
-        security="\n".join(f"\t\t{name} {_quoted(value)}" for name, value in said),
+        own="".join(_own(name, said[name], site) for name in elsewhere),
+        security="\n".join(f"\t\t{name} {value}" for name, value in values.items()),
         rests="".join(_rest(depth) for depth in sorted({_depth(move) for move in folders if move.onward})),
         folders="".join(
             f"{line}\n" for number, move in enumerate(folders, 1) for line in _folder(number, move, site)
@@ -100,6 +103,17 @@ def rules(moves: tuple[Move, ...], site: Site) -> str:
         types="".join(f"{line}\n" for line in _types()),
         texts=" ".join(f"*.{ending}" for ending in TEXTS),
     )
+
+
+def _own(header: str, usual: str, site: Site) -> str:
+    """A header whose value another one has on some pages."""
+    pages = [(page.pattern, page.headers[header]) for page in own(site) if header in page.headers]
+    lines = "".join(f'\t"~^{pattern}" {_quoted(value)}\n' for pattern, value in pages)
+    return f"map {{http.request.uri.path}} {_variable(header)} {{\n{lines}\tdefault {_quoted(usual)}\n}}\n"
+
+
+def _variable(header: str) -> str:
+    return f"{{site_{header.lower().replace('-', '_')}}}"
 
 
 def _types() -> Iterator[str]:

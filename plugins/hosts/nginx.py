@@ -7,13 +7,13 @@ Source: nginx.org, ngx_http_core_module, "location"; ngx_http_rewrite_module; ng
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.core.headers import security_headers
 from plugins.core.moves import Move
 from plugins.core.redirect import is_file
 from plugins.core.site import Site
-from plugins.hosts.served import ANEW, Kept, keeping
+from plugins.hosts.served import ANEW, Kept, Own, keeping, own
 from plugins.hosts.served import types as known_types
 
 _HEAD = """\
@@ -26,7 +26,7 @@ _HEADERS = """\
 # Once more in each location that has an add_header of its own: it has none of those around it.
 set $site_keeping "{anew}";
 {keeping}
-add_header Cache-Control $site_keeping always;
+{own}add_header Cache-Control $site_keeping always;
 {headers}
 
 # What make publish has compressed is sent as it is. Where nginx has the Brotli module: brotli_static on;
@@ -49,13 +49,29 @@ def redirects(moves: tuple[Move, ...], site: Site) -> str:
 def headers(site: Site) -> str:
     """The headers of every answer, and how long each may be kept."""
     identity = site.identity
-    said = security_headers(identity, site.sources).items()
+    said = security_headers(identity, site.sources)
+    pages = own(site)
+    elsewhere = {name for page in pages for name in page.headers}
+    values = {name: _variable(name) if name in elsewhere else _quoted(said[name]) for name in said}
     return _HEADERS.format(
         url=identity.url,
         anew=ANEW,
         keeping="\n".join(map(_keeping, keeping(site))),
-        headers="\n".join(f"add_header {name} {_quoted(value)} always;" for name, value in said),
+        own="".join(f"{line}\n" for line in _own(said, pages)),
+        headers="\n".join(f"add_header {name} {value} always;" for name, value in values.items()),
     )
+
+
+def _own(said: Mapping[str, str], pages: tuple[Own, ...]) -> Iterator[str]:
+    for name in sorted({name for page in pages for name in page.headers}):
+        yield f"set {_variable(name)} {_quoted(said[name])};"
+    for page in pages:
+        sets = " ".join(f"set {_variable(name)} {_quoted(value)};" for name, value in page.headers.items())
+        yield f"if ($uri ~ {_quoted(f'^{page.pattern}')}) {{ {sets} }}"
+
+
+def _variable(header: str) -> str:
+    return f"$site_{header.lower().replace('-', '_')}"
 
 
 def _keeping(kept: Kept) -> str:

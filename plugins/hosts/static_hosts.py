@@ -2,7 +2,8 @@
 
 A redirect is an old path, a target and 301, parted by spaces; ``*``, ``:name`` and ``#`` mean something in
 it, and so all but plain letters is percent-encoded. Where several rules fit an address, hosts join what they
-say of one header; two policies would both hold. So no header is said twice of one address. Source:
+say of one header; two policies would both hold. So no header is said twice of one address: where a page has
+one of its own, no rule tells it to the other pages (each says its policy itself). Source:
 docs.netlify.com and developers.cloudflare.com, "Redirects" and "Headers".
 """
 
@@ -13,13 +14,22 @@ from plugins.core.headers import security_headers
 from plugins.core.moves import Move
 from plugins.core.redirect import is_file
 from plugins.core.site import Site
-from plugins.hosts.served import keeping
+from plugins.hosts.served import keeping, own
 
 
 def headers(site: Site) -> str:
     """The whole file of headers. What stands in no folder is kept as these hosts do it: asked for anew."""
-    groups = [(f"{site.identity.base}/*", security_headers(site.identity, site.sources))]
-    groups += [(f"{kept.folder}*", {"Cache-Control": kept.rule}) for kept in keeping(site) if kept.folder]
+    said, pages = security_headers(site.identity, site.sources), own(site)
+    elsewhere = {name for page in pages for name in page.headers}
+    folders = {name: value for name, value in said.items() if name in elsewhere}
+    everywhere = {name: value for name, value in said.items() if name not in elsewhere}
+    if "Content-Security-Policy" in elsewhere:
+        everywhere["X-Frame-Options"] = "DENY"  # what no page can say itself
+    groups = [(f"{site.identity.base}/*", everywhere)]
+    groups += [
+        (f"{kept.folder}*", {**folders, "Cache-Control": kept.rule}) for kept in keeping(site) if kept.folder
+    ]
+    groups += [(page.folder, dict(page.headers)) for page in pages]
     lines = [
         line
         for path, said in groups
