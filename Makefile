@@ -73,9 +73,12 @@ serve: runtime ## Preview the site in a browser, with drafts
 	@sh requirements/forms.sh
 	@$(call edge,serve)
 
+# What is published may have an editor in it (docs/forms.md), which is fetched then.
+editor = ! grep -qs '^ADMIN *= *{' $(call quoted,$(SETTINGS)) || sh requirements/forms.sh;
+
 publish: SETTINGS = publishconf.py
 publish: $(deploy-needs) ## Build the site that goes out (publishconf.py) into public/, and bring it to DEPLOY
-	@$(call edge,publish)$(against)$(deploy)$(call option,keep,$(KEEP))$(call option,health,$(HEALTH))$(call option,dry,$(DRY))$(if $(filter-out 0,$(DRY)),$(if $(ALL), --all))
+	@$(editor) $(call edge,publish)$(against)$(deploy)$(call option,keep,$(KEEP))$(call option,health,$(HEALTH))$(call option,dry,$(DRY))$(if $(filter-out 0,$(DRY)),$(if $(ALL), --all))
 
 rollback: SETTINGS = publishconf.py
 rollback: runtime ## Put the release before, or RELEASE=id, in front again at DEPLOY
@@ -87,7 +90,7 @@ releases: runtime ## List the releases that are kept at DEPLOY
 
 diff: SETTINGS = publishconf.py
 diff: runtime ## Tell what readers and subscribers would see of publishing this
-	@$(call edge,diff)$(against)$(if $(ALL), --all)
+	@$(editor) $(call edge,diff)$(against)$(if $(ALL), --all)
 
 explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made anew
 	@$(call edge,explain) --page $(call quoted,$(PAGE))

@@ -1,14 +1,17 @@
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plugins.edge.admin.cms import DECAP, ICONS, SVELTIA, installed
 from plugins.edge.compression import write_compressed
 from tests.browser.chromium import Chromium
 from tests.browser.host import hosted, served
 from tests.browser.pages import EVERY, PAGES, STILL
+from tests.browser.real_site import ROOT
 from tests.browser.sampling import still
 from tests.browser.view import Look, look
 
@@ -47,6 +50,15 @@ def hosted_site(output) -> Iterator[str]:
     """The same as a host serves what is published: with all headers, texts compressed."""
     with hosted(output) as origin:
         yield origin
+
+
+@pytest.fixture(scope="session")
+def forms() -> None:
+    """The editors, fetched as `make serve` fetches it."""
+    subprocess.run(["sh", "requirements/forms.sh"], cwd=ROOT, check=True, timeout=300)
+    if not all(map(installed, (DECAP, ICONS, SVELTIA))):
+        assert os.environ.get("CI") != "true", "the editors could not be fetched"
+        pytest.skip("the editors are not fetched and cannot be fetched")
 
 
 # Of the session, so that all tests of a page follow one another and most find it open.

@@ -1,7 +1,6 @@
 """The forms in a browser, as a planner works with them: what is saved, what is refused, what is asked first."""
 
 import json
-import os
 import re
 import subprocess
 import time
@@ -11,7 +10,6 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from plugins.edge.admin.cms import installed
 from tests.browser.visit import visit
 from tests.edge.admin.running import PROJECT, previewed, write
 
@@ -28,15 +26,6 @@ def png():
 
 
 PNG = png()
-
-
-@pytest.fixture(scope="module")
-def forms():
-    """The editor, fetched as `make serve` fetches it."""
-    subprocess.run(["sh", "requirements/forms.sh"], cwd=PROJECT, check=True, timeout=300)
-    if not installed():
-        assert os.environ.get("CI") != "true", "Decap CMS could not be fetched"
-        pytest.skip("Decap CMS is not installed and cannot be fetched")
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 FETCHED = Path(__file__).resolve().parents[3] / ".forms"
 DECAP, SVELTIA = "decap-cms", "@sveltia/cms"
+ICONS = "@fontsource-variable/material-symbols-outlined"
+_FOLDERS = {ICONS: "files"}
 
 
 @dataclass(frozen=True)
 class Cms:
-    """An editor as it was fetched: the folder of its files, its version and licence."""
+    """An editor, or its icons, as it was fetched: the folder of its files, its version and licence."""
 
     name: str
     folder: Path
@@ -28,4 +30,4 @@ def installed(name: str = DECAP, fetched: Path = FETCHED) -> Cms | None:
     # Written last, after everything is in its place.
     if not (fetched / "stamp").exists():
         return None
-    return Cms(name, place / "dist", str(told["version"]), str(told["license"]))
+    return Cms(name, place / _FOLDERS.get(name, "dist"), str(told["version"]), str(told["license"]))

@@ -43,7 +43,8 @@ def config(
         "backend": dict(backend),
         "load_config_file": False,
         "publish_mode": "simple",
-        "locale": "fi",
+        # Sveltia CMS has the language of the browser, where it knows that.
+        **({"locale": "fi"} if widgets.own else {}),
         "media_folder": f"{root}/images",
         "public_folder": "images",
         # As slugs are made of titles (content-model.md, "Values").

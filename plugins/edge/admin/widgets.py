@@ -123,7 +123,7 @@ class Widgets:
             "value_field": "id" if self.own else "{{slug}}",
             "display_fields": ["title"],
             "search_fields": ["title", "id"],
-            "options_length": 30,
+            **({"options_length": 30} if self.own else {}),
             **({"multiple": True} if form.many else {}),
         }
 

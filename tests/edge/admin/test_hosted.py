@@ -2,20 +2,31 @@
 
 import json
 import shutil
+from html import unescape
 from importlib import import_module
 
 import pytest
 
 from plugins.core.problems import describe
 from plugins.edge.admin.cms import Cms, installed
+from plugins.edge.admin.hosted import hosted
 from plugins.edge.building import run
 from plugins.edge.loading import load_settings
 from plugins.edge.outcome import Request
 from plugins.edge.settings import identity_of
+from tests.browser.host import rules
 from tests.edge.admin.running import PROJECT
 from tests.edge.test_command import BASE
 
 ADMIN = {"backend": {"name": "github", "repo": "koske/sivusto", "branch": "main"}}
+EDITOR = """const style = `@font-face {font-family:'A';src:url(https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5/x.woff2)
+      format('woff2');}
+@font-face {font-family:'B';src:url(https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5/x.woff2)
+      format('woff2-variations');unicode-range:U+0000-00FF;}`
+"""
+ADDED = {
+    f"admin/{name}" for name in ("index.html", "config.yml", "before.js", "icons.woff2", "sveltia-cms.js")
+}
 
 
 @pytest.fixture
@@ -23,7 +34,8 @@ def publish(tmp_path, monkeypatch):
     shutil.copytree(BASE, tmp_path / "content")
     dist = tmp_path / "dist"
     dist.mkdir()
-    (dist / "sveltia-cms.js").write_text("// editor\n")
+    (dist / "sveltia-cms.js").write_text(EDITOR)
+    (dist / "material-symbols-outlined-latin-wght-normal.woff2").write_bytes(b"wOF2")
     found = Cms("@sveltia/cms", dist, "0.0.0", "MIT")
     monkeypatch.setattr("plugins.edge.admin.hosted.installed", lambda _: found)
 
@@ -58,8 +70,8 @@ def test_setting_puts_it_there_and_takes_it_away(publish):
     _, before = publish()
     told, files = publish(ADMIN)
     assert told == []
-    assert set(files) - set(before) == {"admin/index.html", "admin/config.yml", "admin/sveltia-cms.js"}
-    assert files["admin/sveltia-cms.js"].read_text() == "// editor\n"
+    assert set(files) - set(before) == ADDED
+    assert files["admin/icons.woff2"].read_bytes() == b"wOF2"
     assert "/admin" not in files["sitemap.xml"].read_text() + files["published.json"].read_text()
     config = json.loads(files["admin/config.yml"].read_text(encoding="utf-8"))
     assert config["backend"] == ADMIN["backend"]
@@ -70,6 +82,52 @@ def test_setting_puts_it_there_and_takes_it_away(publish):
     assert json.loads(files["admin/config.yml"].read_text(encoding="utf-8"))["backend"] == changed["backend"]
     _, files = publish()
     assert set(files) == set(before)
+
+
+def test_its_fonts_are_those_of_the_site_and_of_the_device(publish):
+    _, files = publish(ADMIN)
+    assert files["admin/sveltia-cms.js"].read_text() == (
+        "const style = `@font-face {font-family:'A';src:local('noto-mono');}\n"
+        "@font-face {font-family:'B';src:url(icons.woff2) format('woff2');unicode-range:U+0000-00FF;}`\n"
+    )
+
+
+def test_page_says_the_policy_that_hosts_say(publish):
+    _, files = publish(ADMIN)
+    said = dict(rules(files["_headers"].read_text(encoding="utf-8")))["/admin/"]
+    policy = said["Content-Security-Policy"]
+    assert said["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
+    page = unescape(files["admin/index.html"].read_text(encoding="utf-8"))
+    own, _, last = policy.rpartition("; ")
+    assert last == "frame-ancestors 'none'"
+    assert f'content="{own}"' in page
+    assert "script-src 'self';" in policy
+    assert "connect-src 'self' data: blob: https://api.github.com;" in policy
+    assert 'data-hosts="https://api.github.com"' in page
+    assert "unsafe-eval" not in policy
+
+
+@pytest.mark.parametrize(
+    ("backend", "asked"),
+    [
+        ({"name": "gitlab"}, "https://gitlab.com"),
+        (
+            {"name": "gitlab", "base_url": "https://git.example", "api_root": "https://git.example/api/v4"},
+            "https://git.example",
+        ),
+        (
+            {"name": "gitea", "base_url": "https://codeberg.org", "api_root": "https://codeberg.org/api/v1"},
+            "https://codeberg.org",
+        ),
+        ({"name": "github", "api_root": "https://git.example/api/v3"}, "https://git.example"),
+        ({"name": "gitea", "base_url": "https://a.example"}, "https://gitea.com https://a.example"),
+    ],
+)
+def test_page_may_ask_the_git_host_that_the_setting_names(backend, asked):
+    made = hosted({"ADMIN": {"backend": {**backend, "repo": "koske/sivusto"}}}, [])
+    policy = made.headers["admin/"]["Content-Security-Policy"]
+    assert f"connect-src 'self' data: blob: {asked};" in policy
+    assert f"img-src 'self' data: blob: {asked}" in policy
 
 
 def test_editor_that_was_not_fetched_is_an_error(publish, monkeypatch):
