@@ -237,6 +237,23 @@ def test_published_page_is_deleted_only_with_a_place_to_go_to(desk, origin, cont
     assert (content / "redirects.yaml").read_text(encoding="utf-8") == "/uutiset/vanha/: /hankkeet/\n"
 
 
+def test_form_fits_a_phone_with_the_button_that_saves(desk, origin, content):
+    desk.call("Emulation.setDeviceMetricsOverride", width=320, height=640, deviceScaleFactor=1, mobile=False)
+    browser = opened(desk, origin, ISSUE)
+    fill(browser, "input[id^=title]", "Puhelimella")
+    press(browser, "Tallenna")
+    until(browser, "document.body.innerText.includes('Tallenna nyt')")
+    # An item of the menu, each field and each button: nothing lies beside the window.
+    beside = """[...document.querySelectorAll('button, [role=button], [role=menuitem], select, textarea[id], input[id]')]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.outerHTML)"""
+    assert browser.run(beside) == []
+    assert browser.run("document.documentElement.scrollWidth") == 320
+    press(browser, "Tallenna nyt")
+    until(browser, "document.body.innerText.toUpperCase().includes('MUUTOKSET TALLENNETTU')")
+    assert changed(content) == ['-title: "Koske tiedottaa 1/2020"   # nimi', '+title: "Puhelimella"   # nimi']
+
+
 def test_forms_ask_nobody_else_and_are_in_finnish(desk, origin):
     found = visit(desk, f"{origin}/admin/")
     until(desk, "document.body.innerText.includes('Koske tiedottaa 1/2020')")
