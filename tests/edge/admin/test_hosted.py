@@ -24,6 +24,7 @@ EDITOR = """const style = `@font-face {font-family:'A';src:url(https://cdn.jsdel
 @font-face {font-family:'B';src:url(https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5/x.woff2)
       format('woff2-variations');unicode-range:U+0000-00FF;}`
 """
+RULES = ("headers.nginx.conf", "site.caddy", ".htaccess", "_headers")
 ADDED = {
     f"admin/{name}" for name in ("index.html", "config.yml", "before.js", "icons.woff2", "sveltia-cms.js")
 }
@@ -68,8 +69,10 @@ def test_no_site_has_an_editor_by_itself(publish, file):
 
 def test_setting_puts_it_there_and_takes_it_away(publish):
     _, before = publish()
+    without = {name: before[name].read_bytes() for name in RULES}
     told, files = publish(ADMIN)
     assert told == []
+    assert [name for name in RULES if b"/admin/" not in files[name].read_bytes()] == []
     assert set(files) - set(before) == ADDED
     assert files["admin/icons.woff2"].read_bytes() == b"wOF2"
     assert "/admin" not in files["sitemap.xml"].read_text() + files["published.json"].read_text()
@@ -82,6 +85,7 @@ def test_setting_puts_it_there_and_takes_it_away(publish):
     assert json.loads(files["admin/config.yml"].read_text(encoding="utf-8"))["backend"] == changed["backend"]
     _, files = publish()
     assert set(files) == set(before)
+    assert {name: files[name].read_bytes() for name in RULES} == without
 
 
 def test_its_fonts_are_those_of_the_site_and_of_the_device(publish):
