@@ -145,7 +145,9 @@ def test_bar_and_list_have_no_barrier_that_axe_finds(preview, browser, path, wid
 def test_bar_covers_no_focus_and_is_not_printed(page):
     room = "parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockEnd)"
     bar = "document.querySelector('#koske-preview').getBoundingClientRect().height"
-    page.run("document.querySelector('#koske-preview details').open = false")
+    assert soon(
+        page, "(bar => bar && (bar.open = false, true))(document.querySelector('#koske-preview details'))"
+    )
     for width in (320, 1280):
         look(page, Look(width=width))
         assert page.run(f"{room} >= {bar}")

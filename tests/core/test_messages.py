@@ -20,9 +20,9 @@ GIVEN = {"error": 1, "warning": 1, "_Faulty": 1} | dict.fromkeys(
 END = re.compile(r"[.?]$|:\s[^.?]*$|\S*[^\w\s]\S*$")
 # Each tells what to do: a verb of asking, what was most likely meant, what is needed or goes on by itself.
 ASKING = re.compile(
-    r"\b(?:aja|aloita|anna|asenna|avaa|etsi|erota|hae|harkitse|jaa|jätä|katso|kerro|keksi|kirjoita|kokeile|kopioi|korjaa|"
+    r"\b(?:aja|aloita|anna|asenna|avaa|etsi|erota|hae|harkitse|jaa|jätä|katso|kerro|keksi|kirjoita|kokeile|kopioi|korjaa|lataa|"
     r"käy|käytä|laske|lisää|lyhennä|nimeä|odota|ohjaa|palauta|perustele|pienennä|poista|pyydä|päivitä|päätä|siirrä|sisennä|"
-    r"sulje|tallenna|tarkista|tarkoititko|tee|tuo|täytä|vaihda|vapauta|vertaa|vie|vähennä|yritä|"
+    r"sulje|tallenna|tarkista|tarkoititko|tee|tuo|täytä|vaihda|valitse|vapauta|vertaa|vie|vähennä|yritä|"
     r"pitää|tarvitaan|jatkaa|käynnistyy itse|siellä ovat|mitään ei muutettu)\b",
     re.IGNORECASE,
 )

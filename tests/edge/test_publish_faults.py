@@ -197,7 +197,7 @@ def test_renames_that_fail_leave_the_old_site_or_the_new(published, monkeypatch,
             publish(published, NEW)
         assert told(error) == (
             f"virhe: sivustoa ei voitu kirjoittaa kansioon ”{published}” (Input/output error). "
-            "Entinen sivusto on tallella."
+            "Entinen sivusto on tallella. Tarkista levyn tila ja yritä uudelleen."
         )
     else:
         publish(published, NEW)

@@ -61,8 +61,8 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "the setting ADMIN puts an editor into the site, but it has not been fetched. Fetch it: sh requirements/forms.sh",
     },
     "forms-action": {
-        "fi": "lomakkeilla ei voi tehdä toimintoa ”{found}”.",
-        "en": "the forms cannot do “{found}”.",
+        "fi": "lomakkeilla ei voi tehdä toimintoa ”{found}”. Tee se tiedostoihin.",
+        "en": "the forms cannot do “{found}”. Do it in the files.",
     },
     "forms-token": {
         "fi": "esikatselu on käynnistetty uudelleen. Kopioi tekstisi talteen ja lataa sivu uudelleen.",

@@ -39,7 +39,10 @@ class Edition:
         self.plans: dict[str, Found] = {}
         self.folders: list[Planned] = []
         self._press = self._new_press()
-        self._theme_is_new = former is None or former.draft.theme is not draft.theme
+        # A theme with a fault is looked at again: what has been told of it belongs to the former edition.
+        self.theme_is_sound: bool = (
+            former is not None and former.theme_is_sound and former.draft.theme is draft.theme
+        )
         self.took: float = former.took if former else 0.0  # seconds for the last plan that was made
         if former is None or not draft.memo.moved or self.took < _QUICK:
             self.plan()
@@ -120,9 +123,10 @@ class Edition:
     def examined(self, told: tuple[Problem, ...]) -> Iterator[None]:
         """Look for all problems; ``told`` are those of the folder. It may be left off after each step."""
         self.problems = [*told, *(one for record in self.draft.read.values() for one in record.problems)]
-        if self._theme_is_new:
+        if not self.theme_is_sound:
             try:
                 self._press.renderer.prepare()
+                self.theme_is_sound = True
             except ThemeError as fault:
                 self.problems.append(error(Place(""), fault.code, where=fault.where, detail=fault.detail))
         if not self.planned:

@@ -71,8 +71,8 @@ class Watcher:
             try:
                 self._watch(roots, there, stamps)
             except (OSError, RuntimeError):
-                # The system watches no more folders for this user, or one has gone just now: look instead.
-                self._polling = True
+                # Where no folder has gone just now, the system watches no more for this user: look instead.
+                self._polling = self._polling or self._there() == there
                 self._stop.wait(_PULSE / 1000)
 
     def _watch(self, roots: list[str], there: list[tuple[str, int]], stamps: list[int]) -> None:
@@ -139,7 +139,7 @@ def _wait_while_empty(paths: set[str]) -> None:
 
 def _is_empty(path: str) -> bool:
     try:
-        return path.endswith(".md") and os.stat(path).st_size == 0  # noqa: PTH116 - a text
+        return os.stat(path).st_size == 0  # noqa: PTH116 - a text
     except OSError:
         return False
 
