@@ -28,7 +28,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "loading the plugin {name} failed: {reason}. The fault is in the program, not in the content: tell whoever keeps the site.",
     },
     "theme-fault": {
-        "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on theme-kansiossa, ei sisällössä: kerro siitä ylläpitäjälle.",
+        "fi": "ulkoasun mallipohjassa on vika ({where}): {detail}. Vika on kansiossa theme, ei sisällössä: kerro siitä ylläpitäjälle.",
         "en": "a template of the theme is at fault ({where}): {detail}. The fault is in the theme, not in the content: tell whoever keeps the site.",
     },
     "theme-no-card": {
