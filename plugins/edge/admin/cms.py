@@ -1,8 +1,9 @@
 """Where the editors from npm lie once ``requirements/forms.sh`` has fetched them."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 FETCHED = Path(__file__).resolve().parents[3] / ".forms"
 DECAP, SVELTIA = "decap-cms", "@sveltia/cms"
@@ -10,8 +11,7 @@ ICONS = "@fontsource-variable/material-symbols-outlined"
 _FOLDERS = {ICONS: "files"}
 
 
-@dataclass(frozen=True)
-class Cms:
+class Cms(Struct, frozen=True):
     """An editor, or its icons, as it was fetched: the folder of its files, its version and licence."""
 
     name: str

@@ -131,25 +131,23 @@ class Entries:
         changes = {
             path: content for path, content in {below: new, **assets}.items() if content != self._read(path)
         }
-        problems = [*self._showing.check({**changes, below: new})]
+        problems = self._showing.check({**changes, below: new})
         mine = [one for one in problems if one.place.path in {below, *assets}]
         # Drafts too: an error in any file stops the build, and with it what others want to publish.
         if has_errors(mine):
             raise RefusedError(*(one for one in mine if one.severity is Severity.ERROR))
-        if broken := self._newly_broken(problems, below):
-            raise RefusedError(*broken)
+        self._refuse_newly_broken(problems, below)
         self._write(changes)
         if mark is not None:
             self._marked(below, new, str(mark))
         return [one for one in mine if one.severity is not Severity.ERROR]
 
-    def _newly_broken(self, problems: list[Problem], below: str) -> list[Problem]:
-        """The errors elsewhere that are there only because of this change."""
-        others = [one for one in problems if one.severity is Severity.ERROR and one.place.path != below]
-        if not others:
-            return []
-        known = set(self._showing.check({}))
-        return [one for one in others if one not in known]
+    def _refuse_newly_broken(self, problems: list[Problem], own: str | None = None) -> None:
+        """Refuse a change for the errors that are there only because of it, not those of its ``own`` file."""
+        errors = [one for one in problems if one.severity is Severity.ERROR and one.place.path != own]
+        known = set(self._showing.check({})) if errors else ()
+        if new := [one for one in errors if one not in known]:
+            raise RefusedError(*new)
 
     def _read(self, below: str) -> bytes | None:
         try:
@@ -211,11 +209,7 @@ class Entries:
 
     def write(self, changes: Mapping[str, bytes | None]) -> None:
         """Write files and take files away (None), after the errors that would come of it are refused."""
-        problems = self._showing.check(changes)
-        errors = [one for one in problems if one.severity is Severity.ERROR]
-        known = set(self._showing.check({})) if errors else set()
-        if new := [one for one in errors if one not in known]:
-            raise RefusedError(*new)
+        self._refuse_newly_broken(self._showing.check(changes))
         self._write(changes)
 
     def is_out(self, below: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plugins.core.parse import Document, parse
 from plugins.core.source import SourceFile
 from plugins.core.yaml_tree import Table
-from plugins.edge.admin.shown import BODY, Value, same, settled, shown
+from plugins.edge.admin.shown import BODY, Value, plain_ends, same, settled, shown
 from plugins.edge.admin.spelling import block, changed, ended
 from plugins.edge.desk.fields import Form
 
@@ -34,7 +34,7 @@ def merged(data: bytes, forms: Sequence[Form], submitted: Mapping[str, object]) 
     eol = _line_end(lines[0])
     old = shown(document, forms)
     front = _front(document, lines[1:end], forms, old, submitted, eol)
-    body = _body(lines[end + 1 :], str(submitted.get(BODY) or ""), eol)
+    body = _body(lines[end + 1 :], _text(submitted), eol)
     closing = lines[end] if body == "" or _line_end(lines[end]) else lines[end] + eol
     text = data[:start] + "".join([lines[0], front, closing, body]).encode()
     if not says(text, forms, submitted):
@@ -47,7 +47,7 @@ def made(forms: Sequence[Form], submitted: Mapping[str, object]) -> bytes:
     front = "".join(
         block(form, value) for form in forms if (value := settled(submitted.get(form.key), form)) is not None
     )
-    body = str(submitted.get(BODY) or "").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    body = _text(submitted)
     text = "".join(["---\n", front, "---\n", *(["\n", body, "\n"] if body else [])]).encode()
     if not says(text, forms, submitted):
         raise MergeError
@@ -60,7 +60,14 @@ def says(data: bytes, forms: Sequence[Form], submitted: Mapping[str, object]) ->
     if document is None:
         return False
     found = shown(document, forms)
-    return all(same(form, found.get(form.key), submitted.get(form.key)) for form in forms)
+    return found[BODY] == _text(submitted) and all(
+        same(form, found.get(form.key), submitted.get(form.key)) for form in forms
+    )
+
+
+def _text(submitted: Mapping[str, object]) -> str:
+    """The text of a form, without the empty lines around it."""
+    return plain_ends(str(submitted.get(BODY) or "")).strip("\n")
 
 
 def _lines(text: str) -> list[str]:
@@ -128,11 +135,10 @@ def _with_rest(
         yield "", span[2], following
 
 
-def _body(lines: list[str], new: str, eol: str) -> str:
+def _body(lines: list[str], wanted: str, eol: str) -> str:
     """The text with the changed lines in it; the empty lines around it stay."""
     old = "".join(lines)
-    plain = old.replace("\r\n", "\n").replace("\r", "\n")
-    wanted = new.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    plain = plain_ends(old)
     if plain.strip("\n") == wanted:
         return old
     if not wanted:

@@ -7,9 +7,8 @@ token of this run in a header that no form of another page can set. No header ev
 
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +26,7 @@ from plugins.edge.admin.folder import Folder, PathError
 from plugins.edge.admin.page import POLICY, page
 from plugins.edge.admin.protocol import MEDIA, Backend
 from plugins.edge.disk import open_below
+from plugins.edge.preview.showing import Showing
 
 TOKEN = "x-koske-token"  # noqa: S105 - the header's name
 _MOST = 80_000_000
@@ -36,27 +36,6 @@ _ADMIN = "/admin/"
 _INERT = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-class Showing(Protocol):
-    """What the forms need of the preview (`plugins.edge.preview.showing`)."""
-
-    @property
-    def content(self) -> Path:
-        """The content folder's real path."""
-
-    @property
-    def token(self) -> str:
-        """The secret of this run."""
-
-    def address(self, source: str) -> str | None:
-        """The address of the page that is made of a content file."""
-
-    def check(self, changes: Mapping[str, bytes | None]) -> list[Problem]:
-        """All that the writer would be told if these files were so."""
-
-    def changed(self) -> None:
-        """Look at the folders now."""
 
 
 def edit_address(source: str) -> str:

@@ -85,7 +85,7 @@ def settled(value: object, form: Form | None = None) -> Value:
 
 
 def _settled_text(value: str, form: Form | None) -> str | None:
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = plain_ends(value).strip()
     if form is not None and form.form == "moment":
         return _moment(text) if text else None
     return _WHITE.sub(" ", text) or None
@@ -97,6 +97,11 @@ def _settled_number(value: object) -> int | bool | None:
     if isinstance(value, float):
         return int(value) if value.is_integer() else None
     return value if isinstance(value, int) else None
+
+
+def plain_ends(text: str) -> str:
+    """The text with every line end as a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def same(form: Form, one: object, other: object) -> bool:

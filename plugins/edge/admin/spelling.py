@@ -8,20 +8,18 @@ import difflib
 import json
 import re
 import textwrap
-from io import StringIO
 from typing import Any
 
 import yaml
 
 from plugins.core.yaml_tree import Entry, Listing, Scalar, Table, Tree
-from plugins.edge.admin.shown import Value, same, settled
+from plugins.edge.admin.nodes import SHORT, append, as_nodes, dumped, loaded, style_of, take_out, text_of
+from plugins.edge.admin.shown import Value, plain_ends, same, settled
 from plugins.edge.desk.fields import Form
 from plugins.edge.desk.writing import scalar
 
 _WIDTH = 110
 _LONG = 120
-_SHORT = 40
-_ITEM = re.compile(r"(?P<indent> *)-(?P<gap> +)\S")
 _FOLDED = re.compile(r"^[^\s:#]+:\s*[>|][-+]?\s*(#.*)?$")
 _ONE_LINE = re.compile(
     r"""(?P<lead>[^:]+:[ \t]*)(?P<value>"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|.*?)(?P<comment>[ \t]+\#.*)?[ \t]*"""
@@ -32,7 +30,7 @@ def changed(form: Form, text: str, entry: Entry | None, old: Value, new: Value, 
     """The lines of a key with its new value; none where it has none any more."""
     if new is None:
         return ""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = plain_ends(text)
     tree = entry.value if entry else None
     if isinstance(tree, Scalar) and not form.keys and not form.many:
         return ended(_rewritten(form, plain, new), eol)
@@ -50,7 +48,7 @@ def _flow_table(text: str, tree: Tree) -> bool:
 def _rewritten(form: Form, text: str, new: Value) -> str:
     """A key with one value: folded where it was, with the comment at its end."""
     first = text.split("\n", 1)[0]
-    written = _text(new)
+    written = text_of(new)
     if _FOLDED.match(first):
         return _folded_as(text, written)
     if len(f"{form.key}: {written}") > _LONG:
@@ -71,12 +69,6 @@ def _can_stand(text: str, quote: str) -> bool:
 def ended(text: str, eol: str) -> str:
     """The text with the line ends of its file."""
     return text.replace("\n", eol or "\n")
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
 
 
 def _folded(key: str, text: str) -> str:
@@ -104,14 +96,14 @@ def _folded_as(text: str, new: str) -> str:
 def block(form: Form, value: Value) -> str:
     """The lines of a key that was not there."""
     if isinstance(value, list) and not form.keys:
-        texts = [_text(one) for one in value]
+        texts = [text_of(one) for one in value]
         line = f"{form.key}: [{', '.join(_in_list(text) for text in texts)}]\n"
-        if len(line) <= _LONG and all(len(text) <= 40 for text in texts):
+        if len(line) <= _LONG and all(len(text) <= SHORT for text in texts):
             return line
         return "".join([f"{form.key}:\n", *(f"  - {scalar(text)}\n" for text in texts)])
     if isinstance(value, list | dict):
-        return _dumped({form.key: _as_nodes(value)}, (2, 4, 2))
-    written = _text(value)
+        return dumped({form.key: as_nodes(value)}, (2, 4, 2))
+    written = text_of(value)
     return (
         _folded(form.key, written)
         if len(f"{form.key}: {written}") > _LONG
@@ -130,12 +122,11 @@ def _in_list(text: str) -> str:
 
 def _edited(form: Form, text: str, old: Value, new: Value) -> str:
     """A key with a list or a mapping, its lines written by ruamel.yaml where they differ."""
-    style = _style(text)
-    loaded = _yaml(style).load(text)
-    before = _dumped(loaded, style)
-    node = loaded[form.key]
-    loaded[form.key] = _put(form, node, old, new)
-    return _patched(text, before, _dumped(loaded, style))
+    style = style_of(text)
+    nodes = loaded(text, style)
+    before = dumped(nodes, style)
+    nodes[form.key] = _put(form, nodes[form.key], old, new)
+    return _patched(text, before, dumped(nodes, style))
 
 
 def _patched(text: str, before: str, after: str) -> str:
@@ -163,16 +154,16 @@ def _put(form: Form, node: Any, old: Value, new: Value) -> Any:  # noqa: ANN401 
             if same(key, was, value):
                 continue
             if value is None:
-                _take_out(node, key.key)
+                take_out(node, key.key)
             elif key.key in node:
                 node[key.key] = _put(key, node[key.key], was, value)
             else:
-                _append(node, key.key, _as_nodes(value))
+                append(node, key.key, as_nodes(value))
         return node
     if isinstance(new, list) and isinstance(old, list) and hasattr(node, "ca"):
         _put_items(form, node, old, new)
         return node
-    return _as_nodes(new)
+    return as_nodes(new)
 
 
 def _put_items(form: Form, node: Any, old: list[Value], new: list[Value]) -> None:  # noqa: ANN401 - as above
@@ -183,134 +174,9 @@ def _put_items(form: Form, node: Any, old: list[Value], new: list[Value]) -> Non
             continue
         shared = min(i2 - i1, j2 - j1)
         for offset in reversed(range(shared, i2 - i1)):
-            _take_out(node, i1 + offset)
+            take_out(node, i1 + offset)
         for offset in range(shared, j2 - j1):
-            node.insert(i1 + offset, _as_nodes(new[j1 + offset]))
+            node.insert(i1 + offset, as_nodes(new[j1 + offset]))
         for offset in range(shared):
             item = node[i1 + offset]
             node[i1 + offset] = _put(form, item, old[i1 + offset], new[j1 + offset])
-
-
-def _append(node: Any, key: str, value: Any) -> None:  # noqa: ANN401 - as above
-    """Add a key at the end. The comment behind the last one is of what follows: it stays behind."""
-    behind = _taken(*_last(node))
-    node[key] = value
-    _give(*_last(node), behind)
-
-
-def _take_out(node: Any, key: Any) -> None:  # noqa: ANN401 - as above
-    """Take a key or an entry out; the comment behind it, which is of what follows, stays."""
-    keys = list(node) if isinstance(node, dict) else list(range(len(node)))
-    at = keys.index(key)
-    behind = _taken(*(_last(node[key]) if _is_block(node[key]) else (node, key)))
-    del node[key]
-    if at:
-        before = keys[at - 1]
-        _give(*(_last(node[before]) if _is_block(node[before]) else (node, before)), behind)
-
-
-def _is_block(node: Any) -> bool:  # noqa: ANN401 - as above
-    return hasattr(node, "ca") and len(node) > 0 and not node.fa.flow_style()
-
-
-def _last(node: Any) -> tuple[Any, Any]:  # noqa: ANN401 - as above
-    """Where the last value of a node stands: what holds it, and its key there."""
-    while True:
-        key = next(reversed(node)) if isinstance(node, dict) else len(node) - 1
-        if not _is_block(node[key]):
-            return node, key
-        node = node[key]
-
-
-def _slot(node: Any) -> int:  # noqa: ANN401 - as above
-    return 2 if isinstance(node, dict) else 0
-
-
-def _taken(node: Any, key: Any) -> str:  # noqa: ANN401 - as above
-    """The lines of comments behind a value, which are taken from it; what is on its own line stays."""
-    entry = node.ca.items.get(key)
-    token = entry[_slot(node)] if entry else None
-    if token is None:
-        return ""
-    own, _, behind = token.value.partition("\n")
-    if own:
-        token.value = f"{own}\n"
-    else:
-        entry[_slot(node)] = None
-    return str(behind)
-
-
-def _give(node: Any, key: Any, behind: str) -> None:  # noqa: ANN401 - as above
-    from ruamel.yaml.error import CommentMark  # noqa: PLC0415 - as above
-    from ruamel.yaml.tokens import CommentToken  # noqa: PLC0415
-
-    if not behind:
-        return
-    entry = node.ca.items.setdefault(key, [None, None, None, None])
-    token = entry[_slot(node)]
-    own = token.value.partition("\n")[0] if token else ""
-    entry[_slot(node)] = CommentToken(f"{own}\n{behind}", CommentMark(0), None)
-
-
-def _as_nodes(value: Value) -> Any:  # noqa: ANN401 - as above
-    if isinstance(value, dict):
-        return {key: _as_nodes(one) for key, one in value.items()}
-    if isinstance(value, list):
-        items = [_as_nodes(one) for one in value]
-        return _on_one_line(items) if all(isinstance(one, str) and len(one) <= 40 for one in items) else items
-    return _text(value)
-
-
-def _on_one_line(items: list[Any]) -> Any:  # noqa: ANN401 - as above
-    from ruamel.yaml.comments import CommentedSeq  # noqa: PLC0415 - saving alone needs it
-
-    found = CommentedSeq(items)
-    found.fa.set_flow_style()
-    return found
-
-
-Style = tuple[int, int, int]
-
-
-def _style(text: str) -> Style:
-    """How far the lines of a key are indented: mappings, lists, the mark of a list."""
-    first = next((match for line in text.split("\n") if (match := _ITEM.match(line))), None)
-    inner = next(
-        (line for line in text.split("\n")[1:] if line.strip() and not line.lstrip().startswith("#")), ""
-    )
-    mapping = len(inner) - len(inner.lstrip()) or 2
-    if first is None:
-        return mapping, 4, 2
-    offset, gap = len(first["indent"]), len(first["gap"]) + 1
-    return offset + gap if offset else gap, offset + gap, offset
-
-
-def _yaml(style: Style) -> Any:  # noqa: ANN401 - ruamel.yaml tells no types of its own
-    from ruamel.yaml import YAML  # noqa: PLC0415 - saving alone needs it
-    from ruamel.yaml.nodes import ScalarNode  # noqa: PLC0415
-    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
-
-    class Texts(VersionedResolver):
-        """Every scalar is a text."""
-
-        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:  # noqa: ANN401
-            if kind is ScalarNode:
-                from ruamel.yaml.tag import Tag  # noqa: PLC0415
-
-                return Tag(suffix="tag:yaml.org,2002:str")
-            return super().resolve(kind, value, implicit)
-
-    yaml = YAML()
-    yaml.Resolver = Texts
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    mapping, sequence, offset = style
-    yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
-    return yaml
-
-
-def _dumped(node: Any, style: Style) -> str:  # noqa: ANN401 - as above
-    out = StringIO()
-    _yaml(style).dump(node, out)
-    return out.getvalue()

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.edge.sites import written
+
 PROJECT = Path(__file__).resolve().parents[3]
 CONTENT = {
     "organisations/koske.md": "---\ntitle: Koske\n---\n",
@@ -24,11 +26,7 @@ CONTENT = {
 
 
 def write(folder: Path, files: dict[str, str] | None = None) -> Path:
-    for path, text in (CONTENT if files is None else files).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode())
-    return folder
+    return written(folder, CONTENT if files is None else files)
 
 
 @contextmanager

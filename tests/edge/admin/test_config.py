@@ -59,6 +59,19 @@ def test_widgets_are_known_and_refer_to_what_there_is():
                     assert field["collection"] in KINDS
 
 
+def test_hint_has_an_example_where_one_says_more():
+    events = next(one for one in made(own=True)["collections"] if one["name"] == "events")
+    hints = {field["name"]: field.get("hint", "") for field in events["fields"]}
+    assert hints["programme"].endswith(" Esimerkiksi: files/ohjelma.pdf")
+    for name in (
+        "start",
+        "cancelled",
+        "tags",
+        "id",
+    ):  # what the widget shows by itself, or where there is none
+        assert "Esimerkiksi" not in hints[name]
+
+
 def test_issue_is_called_by_its_number():
     slugs = {one["name"]: one["slug"] for one in made(own=True)["collections"]}
     assert slugs.pop("newsletters") == "{{fields.year}}-{{fields.number}}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import pelicanconf
 from plugins.core.parse import parse
 from plugins.core.source import SourceFile
-from plugins.edge.admin.merging import MergeError, made, merged
+from plugins.edge.admin.merging import MergeError, made, merged, says
 from plugins.edge.admin.shown import shown
 from plugins.edge.desk.fields import forms_of
 
@@ -26,6 +26,24 @@ FILES = sorted(file for folder in KINDS for file in (CONTENT / folder).rglob("*.
 NEWS = forms_of(KINDS["news"])
 PEOPLE = forms_of(KINDS["people"])
 EVENTS = forms_of(KINDS["events"])
+
+
+LONGEST_LINE = 120
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_a_new_line_is_folded_only_where_it_is_long(key, beyond):
+    words = "sana " * 30
+    text = (
+        words[: LONGEST_LINE + beyond - len(f"{key}: ")]
+        .rstrip()
+        .ljust(LONGEST_LINE + beyond - len(f"{key}: "), "x")
+    )
+    for front in (b"date: 2020-01-02\n", f"date: 2020-01-02\n{key}: a\n".encode()):
+        new = merged(b"---\n" + front + b"---\n", NEWS, {"date": "2020-01-02", key: text}).decode()
+        assert (f"{key}: {text}\n" in new) != beyond
+        assert (f"{key}: >-\n" in new) == beyond
 
 
 def values_of(data, forms):
@@ -172,6 +190,27 @@ def test_texts_that_mean_something_in_yaml_stay_texts(value):
     data = saved(text, NEWS, title=value, tags=["a", value]).encode()
     found = values_of(data, NEWS)
     assert (found["title"], found["tags"]) == (value, ["a", value])
+
+
+def test_a_form_is_told_nothing_of_what_it_cannot_show():
+    assert values_of(b"---\ntitle: A\ntags: perheet\nimage:\n---\n", NEWS) == {"title": "A", "body": ""}
+
+
+def test_a_new_item_has_no_text_where_the_form_has_none():
+    for body in ({}, {"body": None}, {"body": "\n"}):
+        assert made(NEWS, {"title": "A", **body}) == b"---\ntitle: A\n---\n"
+
+
+def test_what_was_written_is_held_against_the_text_too():
+    data = b"---\ntitle: A\n---\n\nTeksti\n"
+    assert says(data, NEWS, {"title": "A", "body": "\r\nTeksti\r\n"})
+    assert not says(data, NEWS, {"title": "A", "body": "Toinen"})
+    assert not says(data, NEWS, {"title": "A"})
+
+
+def test_a_word_that_only_looks_like_yes_is_not_what_a_ticked_box_says():
+    text = "---\ntitle: Ilta\nstart: 2020-01-02\nplace: Talo\ncancelled: True\n---\n"
+    assert "cancelled: true\n" in saved(text, EVENTS, cancelled=True)
 
 
 def test_what_a_form_leaves_empty_is_not_written():

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from plugins.core.parse import parse
-from plugins.core.problems import Place, error
+from plugins.core.problems import Place, error, warning
 from plugins.core.schema import structure
 from plugins.core.source import SourceFile
 from plugins.edge.admin.routes import edit_address, routes
@@ -100,6 +100,24 @@ def opened(client, path=ISSUE):
 def save(client, values, path=ISSUE, **more):
     file = {"path": path, "slug": "x", "raw": json.dumps(values)}
     return act(client, "persistEntry", dataFiles=[file], assets=more.get("assets", []), options={})
+
+
+def test_the_forms_that_were_opened_long_ago_are_forgotten(client, monkeypatch):
+    monkeypatch.setattr("plugins.edge.admin.entries._MOST_MARKS", 2)
+    first, second = opened(client), opened(client)
+    assert save(client, first).status_code == 200
+    opened(client)
+    assert "ei ole avannut" in save(client, second).json()["error"]
+    assert save(client, first).status_code == 200
+
+
+def test_a_refusal_tells_the_errors_alone(client, showing, monkeypatch):
+    values, place = opened(client), Place(ISSUE.removeprefix("content/"))
+    found = [make(place, "forms-missing") for make in (warning, error)]
+    monkeypatch.setattr(showing, "check", lambda _: found)
+    answer = save(client, values)
+    assert answer.status_code == 422
+    assert [one["severity"] for one in answer.json()["problems"]] == ["error"]
 
 
 def contents(folder):
