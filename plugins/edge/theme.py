@@ -14,13 +14,15 @@ from plugins.core.theme import Theme, ThemeError, bound
 from plugins.edge.disk import Sort, is_passed_over, open_below, reason, walk
 
 _TEMPLATES, _WORDS, _STATIC = "templates/", "strings/", "static/"
-_FONTS, _CARDS = "fonts/", "cards/"
+_STYLES, _FONTS, _CARDS = "styles/", "fonts/", "cards/"
+_STYLE = "style.css"
 
 
 def read_theme(folder: Path) -> Theme:
     """The theme in ``folder``. Raises ThemeError for one that cannot be read whole."""
     root = os.path.realpath(folder)
     templates, static, words, cards = {}, {}, {}, {}
+    styles = []
     for path in sorted(_files(root)):
         if path.startswith(_TEMPLATES) and path.endswith(".html"):
             templates[path.removeprefix(_TEMPLATES)] = _text(root, path)
@@ -28,10 +30,14 @@ def read_theme(folder: Path) -> Theme:
             words[path.removeprefix(_WORDS).removesuffix(".yaml")] = _words(root, path)
         elif path.startswith(_STATIC):
             static[path.removeprefix(_STATIC)] = _bytes(root, path)
+        elif path.startswith(_STYLES) and path.endswith(".css"):
+            styles.append(_bytes(root, path))
         elif path.startswith(_FONTS) and path.endswith(".woff2"):
             static[path.removeprefix(_FONTS)] = _bytes(root, path)
         elif path.startswith(_CARDS):
             cards[path.removeprefix(_CARDS)] = _bytes(root, path)
+    if styles:
+        static[_STYLE] = b"\n".join(styles)  # one style sheet: a reader waits for one file
     return Theme(templates, bound(static), words, cards)
 
 

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+from plugins.edge.theme import read_theme
+
 ROOT = Path(__file__).parents[2]
+PARTS = sorted((ROOT / "theme/styles").glob("*.css"))
 STYLE = re.sub(
-    r"/\*.*?\*/", "", (ROOT / "theme/static/style.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    r"/\*.*?\*/", "", "\n".join(part.read_text(encoding="utf-8") for part in PARTS), flags=re.DOTALL
 )
 SELECTORS = re.compile(r"([^{};]+)\{")
 CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
@@ -35,3 +38,19 @@ def test_every_value_that_is_used_is_set():
 def test_every_value_that_is_set_is_used():
     found = set(re.findall(r"(--[\w-]+)\s*:", STYLE))
     assert found - set(re.findall(r"var\((--[\w-]+)[,)]", STYLE)) == set()
+
+
+def test_files_of_a_style_sheet_are_one_in_the_order_of_their_names(tmp_path):
+    for name, text in {"30-c": "c{c:d}", "10-a": "a{c:d} /* of a */", "20-b": "b{c:d}"}.items():
+        path = tmp_path / f"styles/{name}.css"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert read_theme(tmp_path).static == {"style.css": b"a{c:d}b{c:d}c{c:d}\n"}
+
+
+def test_each_file_of_the_style_sheet_is_whole_in_itself():
+    for part in PARTS:
+        text = part.read_text(encoding="utf-8")
+        assert text.startswith("/*"), part.name
+        assert text.count("{") == text.count("}"), part.name
+        assert text.count("/*") == text.count("*/"), part.name
