@@ -1,6 +1,6 @@
 """Boxes in a text: ``:::factbox[…]``, ``:::callout[…]`` and ``:::quote[source]``."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.core.directives import Directive
 from plugins.core.feature import Block, Feature, Setting
@@ -8,8 +8,7 @@ from plugins.core.prose import BlockCall
 from plugins.core.view import Body
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A fact box, call-out or quotation: its heading or source, and the text inside."""
 
     title: str

@@ -1,7 +1,8 @@
 """The pages of long documents: one for each chapter, and one with the whole document, for printing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.chapters import Chapter, chapter_address, chapters_of, words_of
 from plugins.core.dates import machine
@@ -29,8 +30,7 @@ from plugins.core.view import Body, Dates, Head, Page, Relation, Value
 DESCRIPTION_LENGTH = 200
 
 
-@dataclass(frozen=True)
-class ChapterView:
+class ChapterView(Struct, frozen=True):
     """A chapter on a page of its own; ``before`` of the first is the document's own page."""
 
     text: ChapterText
@@ -41,8 +41,7 @@ class ChapterView:
     dates: Dates
 
 
-@dataclass(frozen=True)
-class WholeView:
+class WholeView(Struct, frozen=True):
     """A whole document: what a title page has, the contents, the preface, the chapters."""
 
     title: str

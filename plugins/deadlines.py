@@ -1,9 +1,10 @@
 """One page of every deadline of the site: the coming ones, the soonest first, then those of the last year."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from plugins.core.calendar import calendar_address, relation
 from plugins.core.dates import iso, rfc3339
@@ -46,7 +47,7 @@ def page(slot: Slot, site: Site) -> Page:
     calendar = Value(words("deadlines.calendar"), url=calendar_address(site, lang, DEADLINES))
     feeds = named_feeds(site, lang, {DEADLINES: title})
     head = Head(title, intro, feeds=feeds, relations=relation(calendar))
-    view = ListView(title, intro, groups, feed, calendar=calendar)
+    view = ListView(title, intro, groups, feed, calendar=calendar, empty=words("deadlines.none"))
     known = (other for other in site.languages if site.ask(has_deadlines, other))
     places = {other: deadlines_address(site, other) for other in known}
     whole = in_languages(plain_page(site, "list", places[lang], lang, head, view), places, site)
@@ -107,6 +108,8 @@ STRINGS = {
         "deadlines.calendar": "Määräajat kalenteriin",
         "deadlines.coming": "Tulevat määräajat",
         "deadlines.past": "Viimeisen vuoden aikana päättyneet",
+        "deadlines.none": "Yhtään määräaikaa ei ole nyt tulossa. Kun tilaat määräajat kalenteriin, "
+        "näet uudet heti, kun ne julkaistaan.",
         "deadlines.anchor-coming": "tulevat",
         "deadlines.anchor-past": "paattyneet",
         "deadlines.what": "Mitä",
@@ -124,6 +127,8 @@ STRINGS = {
         "deadlines.calendar": "Tidsfristerna till kalendern",
         "deadlines.coming": "Kommande tidsfrister",
         "deadlines.past": "Utgångna under det senaste året",
+        "deadlines.none": "Just nu finns inga kommande tidsfrister. Om du tar tidsfristerna till din "
+        "kalender, ser du nya så snart de publiceras.",
         "deadlines.anchor-coming": "kommande",
         "deadlines.anchor-past": "utgangna",
         "deadlines.what": "Vad",
@@ -141,6 +146,8 @@ STRINGS = {
         "deadlines.calendar": "Calendar of deadlines",
         "deadlines.coming": "Upcoming deadlines",
         "deadlines.past": "Passed during the last year",
+        "deadlines.none": "There are no upcoming deadlines right now. Add the calendar of deadlines to "
+        "yours, and you will see new ones as soon as they are published.",
         "deadlines.anchor-coming": "coming",
         "deadlines.anchor-past": "passed",
         "deadlines.what": "What",

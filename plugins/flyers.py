@@ -1,8 +1,9 @@
 """Flyers: each project as one page that is printed, with its address as a QR code (ISO/IEC 18004)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from plugins.core.contacts import contact_block, general_contact
 from plugins.core.contents import Mention
@@ -24,8 +25,7 @@ MOST_OCCASIONS = 5
 CODE = "qr.svg"
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """Something dated about the project: when, what (a story, an event), and where, else of which sort."""
 
     when: Value
@@ -33,8 +33,7 @@ class Occasion:
     more: Value
 
 
-@dataclass(frozen=True)
-class FlyerView:
+class FlyerView(Struct, frozen=True):
     """A project on one page. ``code`` is the picture with its ``address``, which leads to ``url``."""
 
     title: str

@@ -1,9 +1,10 @@
 """The front page of each language, and the page for an address that leads nowhere."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import escape
+
+from msgspec import Struct
 
 from plugins.core import route
 from plugins.core.article import ArticleView
@@ -32,8 +33,7 @@ FEW_PROJECTS = 3
 NEWS = 4
 
 
-@dataclass(frozen=True)
-class FrontView:
+class FrontView(Struct, frozen=True):
     """The front page: the newest issue large, projects, news, how to follow and whom to ask.
 
     ``projects_title`` says whether the projects are running or the latest ones.

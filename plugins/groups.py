@@ -1,8 +1,9 @@
 """Groups: boards with their terms, working groups and meetings, their members by name and role."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.cards import card_block, card_of
@@ -41,8 +42,7 @@ class GroupItem(Item):
     convener: PersonOrName | None = None
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member in words."""
 
     name: Value
@@ -50,8 +50,7 @@ class Member:
     organisation: Value | None
 
 
-@dataclass(frozen=True)
-class GroupInputs:
+class GroupInputs(Struct, frozen=True):
     """Everything that a group's page shows."""
 
     fields: GroupItem
@@ -66,8 +65,7 @@ class GroupInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A group's page: its term, whether it is in office, its members and convener."""
 
     title: str

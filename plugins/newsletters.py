@@ -1,8 +1,9 @@
 """Newsletter issues: an editorial, and stories that are items of their own for subscribers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from plugins.core.archive import dated_list
 from plugins.core.body import body_of, heading_of
@@ -32,8 +33,7 @@ class Issue(Item):
     editor: PersonId | None = None
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story as its issue shows it."""
 
     heading: Heading
@@ -42,8 +42,7 @@ class Story:
     topics: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class IssueInputs:
+class IssueInputs(Struct, frozen=True):
     """Everything that an issue's page shows."""
 
     fields: Issue
@@ -60,8 +59,7 @@ class IssueInputs:
     archive: Value
 
 
-@dataclass(frozen=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """One story of an issue; ``name`` is the plain text of its title."""
 
     id: str
@@ -72,8 +70,7 @@ class StoryView:
     topics: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True)
-class IssueView:
+class IssueView(Struct, frozen=True):
     """A newsletter issue: editorial, contents, stories, neighbours."""
 
     title: str
@@ -118,7 +115,7 @@ def view(inputs: IssueInputs) -> IssueView:
     """An issue's page."""
     return IssueView(
         title=inputs.fields.title,
-        number=f"{inputs.fields.number}/{inputs.fields.year}",
+        number=_number(inputs.fields),
         summary=inputs.fields.summary,
         dates=inputs.dates,
         editorial=inputs.editorial,
@@ -147,7 +144,7 @@ def view(inputs: IssueInputs) -> IssueView:
 
 def card(entity: Entity, site: Site) -> Card:
     """An issue in a list: its number, day and summary."""
-    number = site.strings[entity.lang]("issue.number", number=_number(entity))
+    number = site.strings[entity.lang]("issue.number", number=_number(entity.fields))
     return card_of(entity, site, label=number)
 
 
@@ -199,7 +196,7 @@ def json_ld(entity: Entity, site: Site) -> Mapping[str, object]:
         "name": f"{site.identity.name}: {site.strings[entity.lang]('issue.list')}",
         "url": listing,
     }
-    told = {**whole, "name": entity.title, "issueNumber": _number(entity), "isPartOf": periodical}
+    told = {**whole, "name": entity.title, "issueNumber": _number(entity.fields), "isPartOf": periodical}
     told["editor"] = [{"@type": "Person", "name": name} for name in authors(entity, site)]
     told["hasPart"] = [_story_in_json(heading, whole) for _, heading in _stories(entity)]
     return known(told)
@@ -220,12 +217,12 @@ def _story_in_json(heading: Heading, issue: Mapping[str, object]) -> Mapping[str
 
 def social(entity: Entity, site: Site) -> CardWords:
     """An issue's card: which one it is, and its day."""
-    label = site.strings[entity.lang]("issue.card", number=_number(entity))
+    label = site.strings[entity.lang]("issue.card", number=_number(entity.fields))
     return CardWords(label, (format_day(entity.fields.date.day, entity.lang),))
 
 
-def _number(entity: Entity) -> str:
-    return f"{entity.fields.number}/{entity.fields.year}"
+def _number(fields: Issue) -> str:
+    return f"{fields.number}/{fields.year}"
 
 
 STRINGS = {

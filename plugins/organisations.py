@@ -1,9 +1,10 @@
 """Organisations: centres, funders, municipalities and other partners, and their directory."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from plugins.core.body import anchored_body_of
 from plugins.core.feature import Feature, Kind
@@ -40,13 +41,21 @@ class Organisation(Item):
     feed: Url = ""
 
 
-@dataclass(frozen=True)
-class OrganisationEntry:
-    """An organisation in the directory; ``id`` is the anchor, ``url`` its own site."""
+# Of a Finnish name in another case: letters at its end that may change, letters that it may grow by, and
+# the fewest that must stay.
+_ENDING, _CASE, _STEM = 2, 3, 3
+
+
+class OrganisationEntry(Struct, frozen=True):
+    """An organisation in the directory; ``id`` is the anchor, ``url`` its own site.
+
+    ``nickname`` is the short name where the name does not say it already.
+    """
 
     id: str
     name: str
     short_name: str
+    nickname: str
     url: str
     region: str
     summary: str
@@ -55,16 +64,14 @@ class OrganisationEntry:
     news: tuple[PartnerNews, ...]
 
 
-@dataclass(frozen=True)
-class OrganisationRegion:
+class OrganisationRegion(Struct, frozen=True):
     """The centres of one region."""
 
     title: str
     organisations: tuple[OrganisationEntry, ...]
 
 
-@dataclass(frozen=True)
-class OrganisationGroup:
+class OrganisationGroup(Struct, frozen=True):
     """Organisations of one type; centres by their ``regions``, the others in one list."""
 
     title: str
@@ -73,8 +80,7 @@ class OrganisationGroup:
     regions: tuple[OrganisationRegion, ...] = ()
 
 
-@dataclass(frozen=True)
-class NetworkView:
+class NetworkView(Struct, frozen=True):
     """The directory of organisations by type, the centres by region."""
 
     title: str
@@ -110,16 +116,26 @@ def _regions(centres: Iterable[Entity], site: Site, lang: str) -> tuple[Organisa
 
 
 def _entry(entity: Entity, site: Site, lang: str) -> OrganisationEntry:
+    short = entity.fields.short_name
     return OrganisationEntry(
         entity.id,
         entity.title,
-        entity.fields.short_name,
+        short,
+        "" if _says(entity.title, short) else short,
         entity.fields.url,
         entity.fields.region,
         entity.fields.summary,
         _projects(entity, site, lang),
         anchored_body_of(entity, site),
         own_news(entity, site, lang),
+    )
+
+
+def _says(name: str, short: str) -> bool:
+    """Whether a name says a short one, be it in another case: "Turun kaupunki" says Turku."""
+    stem, longest = short[:-_ENDING], len(short) + _CASE
+    return short in name or (
+        len(stem) >= _STEM and any(word.startswith(stem) and len(word) <= longest for word in name.split())
     )
 
 

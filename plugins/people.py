@@ -1,10 +1,10 @@
 """People: the one directory that every contact block refers to, and the contacts page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from plugins.core.body import anchored_body_of
@@ -30,8 +30,7 @@ class PersonItem(Item):
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person on the contacts page; ``id`` is the anchor."""
 
     id: str
@@ -41,8 +40,7 @@ class Person:
     body: Body
 
 
-@dataclass(frozen=True)
-class PeopleGroup:
+class PeopleGroup(Struct, frozen=True):
     """The people of one organisation."""
 
     title: str
@@ -51,8 +49,7 @@ class PeopleGroup:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True)
-class ContactsView:
+class ContactsView(Struct, frozen=True):
     """The contacts page: the centre itself, then people by organisation."""
 
     title: str

@@ -1,8 +1,9 @@
 """Statements: what was said to whom and about what, and who signed it; people as they were on the day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from plugins.core.archive import dated_list
 from plugins.core.body import body_of
@@ -39,8 +40,7 @@ class Statement(Item):
     files: tuple[StatementFile, ...] = ()
 
 
-@dataclass(frozen=True)
-class StatementInputs:
+class StatementInputs(Struct, frozen=True):
     """Everything that a statement's page shows."""
 
     fields: Statement
@@ -56,8 +56,7 @@ class StatementInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """A statement's page; ``label`` tells one of several organisations from one of a single."""
 
     title: str

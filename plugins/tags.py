@@ -1,7 +1,8 @@
 """Topic pages: everything that has a tag, and a page that lists the tags."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.core import route, tagged
 from plugins.core.archive import (

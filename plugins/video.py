@@ -5,8 +5,9 @@ another host until the reader goes there. ``title`` must be given, the two files
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.core import mends
 from plugins.core.directives import Directive
@@ -21,8 +22,7 @@ FILES = (("still", "picture-elsewhere"), ("transcript", "file-elsewhere"))
 """The attributes that name files, each with the message for one on another host."""
 
 
-@dataclass(frozen=True)
-class Video:
+class Video(Struct, frozen=True):
     """A video somewhere else: its name and address, what the link says, a still, a transcript."""
 
     title: str

@@ -1,8 +1,9 @@
 """How far the site meets what the law asks for: never more than has been checked, and why not more."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plugins.accessibility.evidence import Evidence
 from plugins.accessibility.model import AREAS, FAILED
@@ -21,16 +22,14 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why no more can be claimed; ``detail`` is an area that was checked, or a number."""
 
     name: str
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class Conformance:
+class Conformance(Struct, frozen=True):
     """The state, and all that keeps it from being a better one."""
 
     level: Level

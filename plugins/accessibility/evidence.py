@@ -1,8 +1,10 @@
 """What is known of the site's accessibility on the build day, by people and by programs."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.accessibility.model import AREAS, FILE, Accessibility, Check, Shortcoming, read_accessibility
 from plugins.accessibility.run import RUN_FILE, Run, read_run
@@ -17,8 +19,7 @@ RUN_MONTHS, CHECK_MONTHS, REVIEW_MONTHS = 6, 12, 12
 OFFICE = (".doc", ".docx", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")
 
 
-@dataclass(frozen=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """A PDF that readers may not be able to use: where it is offered, by title, its year, what it lacks.
 
     ``offer`` leads to the item that offers it; the file's name where none does. Year 0 is not known.
@@ -31,16 +32,14 @@ class Pdf:
     faults: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The latest check of an area, and whether it was too long ago to tell of the present."""
 
     check: Check
     old: bool
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """All that the statement is made of.
 
     ``run`` is the last automatic run up to the build day, ``unseen`` are the sorts of pages of which it saw

@@ -1,7 +1,8 @@
 """What the statement is put together of, and who words it in one language."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plugins.accessibility.model import Worded
 from plugins.core.dates import format_day, iso
@@ -9,8 +10,7 @@ from plugins.core.strings import Strings
 from plugins.core.view import Fact, Value
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing that is told of, with what is said of it."""
 
     title: Value
@@ -18,16 +18,14 @@ class Entry:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """A long list that readers unfold."""
 
     title: str
     points: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the statement under a heading; ``parts`` are those inside it."""
 
     id: str
@@ -40,8 +38,7 @@ class Part:
     parts: tuple["Part", ...] = ()
 
 
-@dataclass(frozen=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Words the statement in a language of the site, whose ``own`` language may be another."""
 
     lang: str

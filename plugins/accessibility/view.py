@@ -1,8 +1,9 @@
 """The accessibility statement as a page shows it: its state, then what the law asks it to tell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plugins.accessibility.conformance import Level, Reason, judged
 from plugins.accessibility.evidence import CHECK_MONTHS, RUN_MONTHS, Evidence
@@ -17,8 +18,7 @@ from plugins.core.site import Site
 from plugins.core.view import Fact, Value
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Whose site it is, for what the file does not say: name and address, general contact, people's page."""
 
     name: str
@@ -29,8 +29,7 @@ class Publisher:
     contacts: Value | None = None
 
 
-@dataclass(frozen=True)
-class StatementView:
+class StatementView(Struct, frozen=True):
     """The statement. ``state`` says how far it goes, ``reasons`` why no further; styles go by ``level``."""
 
     scope: Value

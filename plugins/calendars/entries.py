@@ -5,9 +5,10 @@ alarm hangs on the start of an event that one may not come to, and not every dea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.core.dates import Moment, start_of
 from plugins.core.deadlines import Due, name_of
@@ -21,8 +22,7 @@ When = date | datetime
 _SEQUENCE_BEGINS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a calendar. Its ends are days, or instants in the site's zone; ``end`` is no part of it.
 
     ``stamp`` and ``modified`` are in UTC. ``busy`` says that it takes the reader's time.

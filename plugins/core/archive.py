@@ -5,7 +5,7 @@ item that comes or changes touches the list page and the page of its year. The l
 counts the items of the years.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plugins.core.cards import by_year
 from plugins.core.chronicle import Counts

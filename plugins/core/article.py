@@ -1,6 +1,6 @@
 """The page of a plain text: a news item, a page and whatever else shows no more than every item has."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.model import Entity, Item
@@ -9,8 +9,7 @@ from plugins.core.site import Site
 from plugins.core.view import Body, ContactBlock, Dates, Picture, Value
 
 
-@dataclass(frozen=True)
-class ArticleInputs:
+class ArticleInputs(Struct, frozen=True):
     """Everything that the page of a text shows."""
 
     fields: Item
@@ -23,8 +22,7 @@ class ArticleInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """A text with its dates, picture, contacts and topics."""
 
     title: str

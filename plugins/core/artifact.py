@@ -1,19 +1,18 @@
 """What a build makes: files for the output folder, as values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """One file of the output: its path (``hankkeet/pro-sos/index.html``) and its bytes."""
 
     path: str
     body: bytes
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One file of the output whose bytes are those of another file, named by ``origin``.
 
     Of a ``picture``, by its format, only what shows it goes out (`plugins.core.metadata`). ``digest`` is
@@ -26,8 +25,7 @@ class Copy:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class Scaled:
+class Scaled(Struct, frozen=True):
     """One file of the output that is a smaller form of the picture ``source`` (`plugins.core.variants`).
 
     ``origin``, ``picture`` and ``digest`` tell the picture as in `Copy`; ``widest`` is the size of its
@@ -46,8 +44,7 @@ class Scaled:
     photo: bool
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """One file of the output that is made of another's bytes, when it is handed over.
 
     ``make`` is a pure function of them; without an ``origin``, which is the file ``source`` of the content,

@@ -6,9 +6,10 @@ one that is not known here is always asked. Every text comes out the same
 (`tests/core/test_fast_markdown.py`).
 """
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -37,12 +38,32 @@ _PIPE = "|"
 # A longer block may be taken apart line by line, and would be looked through again for each.
 _MANY_LINES = 200
 
+
+class Hashes(HashHeaderProcessor):
+    """``## Heading``; read at once where it is all of its block, and nothing but its beginning is a mark."""
+
+    _PLAIN = re.compile(r"(#{1,6})([^#\\\n]*)")
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether there is a heading in the block."""
+        return self._PLAIN.fullmatch(block) is not None or super().test(parent, block)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Read the first block, which has a heading."""
+        plain = self._PLAIN.fullmatch(blocks[0])
+        if plain is None:
+            super().run(parent, blocks)
+        else:
+            del blocks[0]
+            SubElement(parent, f"h{len(plain[1])}").text = plain[2].strip()
+
+
 MARKS: dict[type[BlockProcessor], Marks] = {
     EmptyBlockProcessor: frozenset([""]),
     ListIndentProcessor: frozenset([_INDENT]),
     DefListIndentProcessor: frozenset([_INDENT]),
     CodeBlockProcessor: frozenset([_INDENT]),
-    HashHeaderProcessor: frozenset("#"),
+    Hashes: frozenset("#"),
     SetextHeaderProcessor: frozenset("=-"),
     HRProcessor: frozenset("-_*"),
     OListProcessor: frozenset([_NUMBER]),

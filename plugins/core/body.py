@@ -1,11 +1,12 @@
 """A converted text becomes a body for a page: addresses, pictures and blocks take the markers' places."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.core.feature import Setting
 from plugins.core.model import Entity
-from plugins.core.prose import MARKER, BlockCall, ImageCall, Section, block_marker, with_heading
+from plugins.core.prose import MARK, MARK_END, BlockCall, ImageCall, Section, block_marker, with_heading
 from plugins.core.site import Site
 from plugins.core.targets import Outcome, target_of
 from plugins.core.view import BlockView, Body
@@ -69,15 +70,21 @@ class _Resolution:
         self._blocks = blocks
         self._page = page
         self._prose = setting.entity.prose
+        self._lang = setting.entity.lang
 
     def body(self, html: str) -> Body:
-        html = MARKER.sub(self._meant, html)
-        if _NOWHERE in html:
-            html = _DEAD_LINK.sub(r"\1", html).replace(_NOWHERE, "")
-        return Body(html, tuple(self._blocks))
+        # A long text has few markers: it is cut at their first character ten times as fast as searched.
+        first, *others = html.split(MARK)
+        parts = [first]
+        for other in others:
+            marker, _, text = other.partition(MARK_END)
+            parts += (self._meant(marker[0], int(marker[1:])), text)
+        found = "".join(parts)
+        if _NOWHERE in parts:
+            found = _DEAD_LINK.sub(r"\1", found).replace(_NOWHERE, "")
+        return Body(found, tuple(self._blocks))
 
-    def _meant(self, match: re.Match[str]) -> str:
-        letter, index = match[1], int(match[2])
+    def _meant(self, letter: str, index: int) -> str:
         if letter == "L":
             return self._address(self._prose.links[index].href)
         if letter == "I":
@@ -91,7 +98,7 @@ class _Resolution:
             return _NOWHERE
         url = _attribute(target.url)
         # The marker stands between the quotation marks of href, which is left for the next attribute.
-        return f'{url}" hreflang="{target.lang}' if target.lang not in ("", entity.lang) else url
+        return f'{url}" hreflang="{target.lang}' if target.lang not in ("", self._lang) else url
 
     def _picture(self, call: ImageCall) -> str:
         view = self._setting.site.sized(call.src, call.alt, call.caption, call.credit)

@@ -1,12 +1,12 @@
 """The build as one list of stages: sources in, files or problems out. Nothing is written here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, partial
-from hashlib import sha256
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct, field
 
 from plugins.core.artifact import Made
 from plugins.core.engine import Engine
@@ -14,38 +14,30 @@ from plugins.core.feature import Block, Feature, Kind, Output
 from plugins.core.headers import OwnHeaders, Sources, joined
 from plugins.core.identity import Identity
 from plugins.core.link import Linked, faulty_findings, findings, link, site_problems
+from plugins.core.making import (
+    COMING,
+    FILE_STAGES,
+    FOLDERS,
+    Plan,
+    Plans,
+    constants,
+    made_files,
+    stage_of,
+)
 from plugins.core.memo import Memo, Reason
 from plugins.core.memory import Memory, Record
-from plugins.core.press import ITEM, LIST, RECORD, STATIC, Planned, Press, planned
+from plugins.core.press import ITEM, LIST, STATIC, Press, planned
 from plugins.core.problems import Plain, Problem, has_errors, in_order, of_plain, plain
-from plugins.core.published import Parts
 from plugins.core.reading import Dialect
 from plugins.core.records import Library, fingerprint_of, records
 from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.strings import Strings
-from plugins.core.theme import Theme, hashed, of_blocks
-from plugins.core.trace import Trace, digest
-from plugins.core.work import Done, Task
-
-FILE_STAGES = ("plain", "pictures", "files", "bodies", "last", "record")
-"""Files that no template makes, smaller forms of pictures, pages, texts with their blocks alone, those that
-come last: what lists the pages for search engines, and what notes for later builds all that is published."""
-
-FOLDERS = "folders"
-"""Folders whose files are made all at once, and known only then."""
-
-COMING = "coming"  # what will be there when all that is written is out
-
-Plan = tuple[str, str, tuple[str, ...]]
-"""A `Planned` as plain data."""
-
-Plans = Mapping[str, Sequence[Plan]]
-"""The files of the site by the stage that makes them, and beside these what is `COMING`."""
+from plugins.core.theme import Theme, hashed
+from plugins.core.trace import digest
 
 
-@dataclass(frozen=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """What the plugins add up to: kinds by name, blocks by directive, outputs, their words.
 
     ``sources`` is what their scripts need, ``headers`` what is said of pages of their own
@@ -60,8 +52,7 @@ class Composition:
     headers: OwnHeaders = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True):
     """What the content folder holds: texts, pictures and downloads, what is wrong with it, data."""
 
     sources: tuple[SourceFile | Unread, ...]
@@ -70,8 +61,7 @@ class Material:
     data: tuple[SourceFile, ...] = ()
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build gives. With an error among the problems there are no files.
 
     ``files`` are all files of the site with the SHA-256 of their bytes, ``receipts`` what was said of
@@ -142,7 +132,7 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     if has_errors(problems) or not rendered:
         return Result(problems, {}, {}, draft.memory(), site=draft.linked.site)
     press = draft.press()
-    files, receipts = _made(draft, press)
+    files, receipts = made_files(press, draft.plans, draft.memo, draft.engine)
     reasons = {
         name[1]: ("pages", ()) if (stage, reason[0]) == ("record", "gone") else reason
         for (stage, name), reason in draft.memo.reasons.items()
@@ -154,8 +144,7 @@ def build(  # noqa: PLR0913 - what a site is made of, each from elsewhere
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """A site that is read and linked, and planned when that is asked for; none of its files is made."""
 
     read: Mapping[str, Record]
@@ -199,7 +188,7 @@ def begun(  # noqa: PLR0913 - as `build`
     read = records(material.sources, dialect, engine)
     shelf = Library(material.sources, dialect, engine.store)
     linked = link(read.values(), material.assets, shelf, empty, material.data)
-    base = f"{engine.program}\n{_constants(empty)}"
+    base = f"{engine.program}\n{constants(empty)}"
     memo = Memo(engine.memory, read, (linked.site, linked.whole), _around(empty, material), base)
     outputs = {output.name: output for output in composition.outputs}
     return Draft(read, linked, outputs, theme, memo, engine, base, fingerprint_of(dialect, engine))
@@ -213,7 +202,7 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
         ever = () if linked.site.all_out() else planned(linked.whole, outputs.values(), theme)
         return (
             *(
-                tuple(tuple(plan) for plan in plans if _stage(plan, outputs) == stage)
+                tuple(tuple(plan) for plan in plans if stage_of(plan, outputs) == stage)
                 for stage in (*FILE_STAGES, FOLDERS)
             ),
             tuple(map(tuple, sorted({*ever}.difference(plans)))),
@@ -237,7 +226,7 @@ def found(draft: Draft) -> tuple[Iterable[Problem], Iterator[Iterable[Problem]]]
     """
     _ = draft.plans  # what stands at an address is a question of the findings
     linked, memo, engine = draft.linked, draft.memo, draft.engine
-    fingerprint = f"{engine.program}\n{_constants(linked.site)}"
+    fingerprint = f"{engine.program}\n{constants(linked.site)}"
     names = linked.whole.contents.items.keys()
     if memo.moved:
         linked.whole.prepare()
@@ -256,101 +245,12 @@ def _item(linked: Linked, kind: str, id: str) -> tuple[tuple[Plain, ...], None]:
 def _of_site(draft: Draft) -> Iterator[Problem]:
     """What only the list of all items and that of all files can tell."""
     yield from site_problems(draft.linked)
+    paths: dict[str, set[str]] = {}
+    for maker, path, _ in chain(*draft.plans.values()):
+        paths.setdefault(maker, set()).add(path)
     for output in draft.outputs.values():
-        others = frozenset(
-            path for group in draft.plans.values() for maker, path, _ in group if maker != output.name
-        )
+        others = frozenset[str]().union(*(found for maker, found in paths.items() if maker != output.name))
         yield from output.check(draft.linked.whole, others)
-
-
-class Prints(NamedTuple):
-    """What all files depend on besides what they ask: the program and the words, the theme, its templates."""
-
-    content: str
-    around: str
-    by_stage: Mapping[str, str]  # where it is more than the content
-
-    def of(self, stage: str) -> str:
-        """What the files of a stage depend on."""
-        return self.by_stage.get(stage, self.content)
-
-
-def prints(draft: Draft) -> Prints:
-    """The fingerprints of the stages that make files; that of the last lacks what all pages say."""
-    site, templates = draft.linked.site, draft.theme.templates
-    content = f"{draft.engine.program}\n{_constants(site)}"
-    around = f"{content}\n{digest((sorted(site.theme.items()), site.look)).hex()} "
-    whole = f"{around}{_templates(templates)}"
-    bodies = f"{content}\n{_templates(of_blocks(templates))}"
-    return Prints(content, around, {"bodies": bodies, "files": whole, "last": whole})
-
-
-def said_by_all(pages: Mapping[str, tuple[Any, ...]]) -> str:
-    """The digest of what all pages say of themselves to search engines: what the last files are made of."""
-    return digest(sorted((path, entry[:RECORD]) for path, entry in pages.items())).hex()
-
-
-def _made(draft: Draft, press: Press) -> tuple[Mapping[str, str], Mapping[str, Any]]:
-    """Stages view and render: each file is made where it is not there already, and handed over."""
-    pages, plans, memo, engine = press.pages, draft.plans, draft.memo, draft.engine
-    files: dict[str, str] = {}
-    receipts: dict[str, Any] = {}
-    workers, make = _Begun(press, engine), partial(_file, press, engine)
-    known = prints(draft)
-    press.noted = partial(_noted, memo, known.around)
-    for stage in FILE_STAGES:
-        fingerprint = known.of(stage)
-        if stage == "last":
-            fingerprint += f"\n{said_by_all(pages)}"
-        values = memo.each(stage, fingerprint, plans[stage], make, workers, _Holds(press, engine, stage))
-        for path, found, entry in values.held:
-            files[path] = found
-            if entry is not None:
-                pages[path] = entry
-        for (path, found, entry), receipt in values.computed:
-            files[path], receipts[path] = found, receipt
-            if entry is not None:
-                pages[path] = entry
-    fill = partial(_folder, press, engine)
-    filled = memo.each(FOLDERS, known.content, plans[FOLDERS], fill, workers, partial(_all_hold, engine))
-    for members in filled.held:
-        files.update(members)
-    for members, (received, kept) in filled.computed:
-        files.update(members)
-        receipts.update(received)
-        for name, packed in kept.items():
-            engine.store.put(name, packed)
-    return files, receipts
-
-
-def _templates(texts: Mapping[str, str]) -> str:
-    return digest(sorted(texts.items())).hex()
-
-
-def _noted(memo: Memo, around: str, plan: Planned) -> tuple[Parts, Trace] | None:
-    """What the record said of a page, where at most the templates have changed: page and record know none."""
-    known = memo.answered_alike("files", around, plan)
-    entry = known[0][2] if known else None
-    return (entry[RECORD], known[1]) if known and entry and entry[RECORD] is not None else None
-
-
-@dataclass(frozen=True)
-class _Holds:
-    """Whether a file is in its place as it was made, and the record of all of them is that of this build.
-
-    The record is another with each edit. Were it a part of its stage's fingerprint, all that is remembered
-    would be written anew each time.
-    """
-
-    press: Press
-    engine: Engine
-    stage: str
-
-    def __call__(self, value: tuple[str, str, object]) -> bool:
-        path, found, _ = value
-        if self.stage == "record" and found != sha256(self.press.record).hexdigest():
-            return False
-        return self.engine.holds(path, found)
 
 
 def _others(plans: Plans, outputs: Mapping[str, Output]) -> tuple[tuple[str, str], ...]:
@@ -360,72 +260,11 @@ def _others(plans: Plans, outputs: Mapping[str, Output]) -> tuple[tuple[str, str
     return tuple((path, maker) for stage in stages for maker, path, _ in plans[stage] if maker not in unseen)
 
 
-@dataclass(frozen=True)
-class _Begun:
-    """The workers, who find everything ready that all files are made with."""
-
-    press: Press
-    engine: Engine
-
-    def run(self, stage: str, function: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterable[Done]:
-        """The results of all tasks, in their order."""
-        if tasks:
-            self.engine.begin()
-        if len(tasks) > 1:
-            self.press.site.prepare()
-            self.press.renderer.prepare()
-        return self.engine.workers.run(stage, function, tasks)
-
-
-def _stage(plan: Planned, outputs: Mapping[str, Output]) -> str:
-    """Which of `FILE_STAGES` a file is made in."""
-    output = outputs.get(plan.maker)
-    if output is None:
-        return "plain" if plan.maker == STATIC else "files"
-    if output.folder is not None:
-        return FOLDERS
-    if output.last or output.record:
-        return "last" if output.last else "record"
-    if output.scaled:
-        return "pictures"
-    return "plain" if output.plain else "bodies" if output.bodies else "files"
-
-
-def _file(
-    press: Press, engine: Engine, maker: str, path: str, args: tuple[str, ...]
-) -> tuple[tuple[str, str, tuple[Any, ...] | None], Any]:
-    """One file, made and handed over: its path, its digest, what it says of itself."""
-    made, entry = press.make(Planned(maker, path, args))
-    delivered = engine.deliver(made)
-    return (made.path, delivered.digest, entry and tuple(entry)), delivered.receipt
-
-
-def _folder(
-    press: Press, engine: Engine, maker: str, path: str, args: tuple[str, ...]
-) -> tuple[tuple[tuple[str, str], ...], tuple[dict[str, Any], dict[bytes, bytes]]]:
-    """The files of one folder, made and handed over: the path and digest of each; what is to be kept."""
-    press.kept.clear()
-    made = [(file.path, engine.deliver(file)) for file in press.fill(Planned(maker, path, args))]
-    members = tuple((path, delivered.digest) for path, delivered in made)
-    return members, ({path: delivered.receipt for path, delivered in made}, dict(press.kept))
-
-
-def _all_hold(engine: Engine, members: tuple[tuple[str, str], ...]) -> bool:
-    return all(engine.holds(path, found) for path, found in members)
-
-
-def _constants(site: Site) -> str:
-    """What everything depends on that the site says without being asked."""
-    words = tuple((lang, sorted(strings.texts.items())) for lang, strings in sorted(site.strings.items()))
-    headers = [(path, sorted(said.items())) for path, said in sorted(site.headers.items())]
-    return digest((site.identity, site.preview, words, sorted(site.sources.items()), headers)).hex()
-
-
 def _around(site: Site, material: Material) -> bytes:
     """The digest of what the answers of a site depend on besides its items and the day."""
     known = tuple((asset.path, asset.picture, asset.pdf, asset.digest) for asset in material.assets)
     data = tuple((file.path, file.data) for file in material.data)
-    return digest((_constants(site), sorted(site.theme.items()), site.look, known, data))
+    return digest((constants(site), sorted(site.theme.items()), site.look, known, data))
 
 
 def _dialect(site: Site) -> Dialect:

@@ -6,8 +6,9 @@ than two H2 is one page. Source: content-model.md, "Outputs".
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
+
+from msgspec import Struct
 
 from plugins.core.problems import Problem, error
 from plugins.core.prose import Heading, Prose, Section, ids_in, plain
@@ -22,16 +23,14 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A heading with the number that it has in its document: ``1``, ``1.1``."""
 
     number: str
     heading: Heading
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter: its ``slug`` is its word in the addresses, its ``parts`` are opened by its H3.
 
     ``anchors`` are the places in it, its heading and its footnotes among them.

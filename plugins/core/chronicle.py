@@ -1,9 +1,10 @@
 """Dated items in the order of time, as a whole and by year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from plugins.core.model import Entity
 
@@ -11,8 +12,7 @@ Counts = tuple[tuple[int, int], ...]
 """Years with how many items each has, the newest first."""
 
 
-@dataclass(frozen=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, dict=True):
     """Dated items, the newest first."""
 
     entities: tuple[Entity, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.core.published import DEADLINE, STORY, PublishedItem, PublishedPage, Record
 
@@ -23,8 +24,7 @@ class Again(NamedTuple):
     new: PublishedItem
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What differs. ``pages`` are items', ``lists`` all others; sorted by address or by date.
 
     ``broken`` are the addresses at which nothing would answer any more, ``passed`` those that may go since

@@ -6,9 +6,10 @@ warnings of it. People and organisations are items of the kinds ``person`` and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from plugins.core.dates import Moment
 from plugins.core.feature import Setting
@@ -19,8 +20,7 @@ from plugins.core.text import email_from_pattern
 from plugins.core.view import Contact, ContactBlock, Value
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """How one person is shown: with which role, reachable or not, and who is asked instead.
 
     ``hidden`` people are left out (they have left, and the page is a current one);

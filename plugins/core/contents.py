@@ -3,9 +3,10 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from plugins.core.chronicle import Chronicle, newest_first
 from plugins.core.model import Entity
@@ -15,8 +16,7 @@ Key = tuple[str, str]
 """The kind and id of an item, or the kind and language of a list."""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A story (or a whole item where ``story`` is empty) that is about something; ``title`` is its own."""
 
     entity: Entity
@@ -24,8 +24,7 @@ class Mention:
     title: str
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True, dict=True):
     """What is in a site: items, those not out, the ids of files that could not be read, addresses.
 
     ``lists`` are the list pages' addresses by kind and language; ``coming`` the items by the

@@ -7,9 +7,10 @@ is an argument, and the words of the three languages stand below.
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import Literal, NoReturn
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.core.refusal import RefusalError
 
@@ -50,8 +51,7 @@ class DateError(RefusalError):
     """
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, or a time of a day.
 
     ``instant`` is aware, in the zone that the text was read in: the time, or the start of the day.
@@ -69,8 +69,7 @@ class Moment:
         return dt.datetime.combine(self.day, dt.time(23, 59, 59, fold=1), self.instant.tzinfo)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """A date known to the year, the month or the day: its first and last day, both included."""
 
     first: dt.date

@@ -1,8 +1,9 @@
 """A deadline of an item: what ends when. Every kind tells its own, and nobody needs to know the kinds."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.core.dates import start_of
 from plugins.core.turns import Turn, just_after, turns_at
@@ -10,8 +11,7 @@ from plugins.core.turns import Turn, just_after, turns_at
 SOON = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """What ends: ``what`` in words of the item's language, the ``day``, the last ``instant``.
 
     ``id`` tells it from the item's other deadlines (empty where there is but one for ever: it is part of

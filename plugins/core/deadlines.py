@@ -4,7 +4,8 @@ The functions whose last argument is the site are for `Site.ask`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core import route
 from plugins.core.deadline import Deadline
@@ -18,8 +19,7 @@ WORDS = {"fi": "maaraajat", "sv": "tidsfrister", "en": "deadlines"}
 NEWEST = 50  # as many as a feed holds
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """A deadline with the item that it is of: kind, id, title and address."""
 
     kind: str

@@ -22,7 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
 from plugins.core import inline_marks, text_marks
-from plugins.core.block_marks import MARKS, MarkedBlocks
+from plugins.core.block_marks import MARKS, Hashes, MarkedBlocks
 from plugins.core.fences import TOKEN
 from plugins.core.footnotes import DEFINITIONS, Footnotes
 from plugins.core.pins import unpinned
@@ -64,6 +64,7 @@ class Reader(Markdown):
         super().build_parser()
         parser = MarkedBlocks(self, MARKS | {_Containers: frozenset("\x10"), _WholeRows: frozenset("|")})
         parser.blockprocessors = self.parser.blockprocessors
+        parser.blockprocessors.register(Hashes(parser), "hashheader", 70)
         for processor in parser.blockprocessors:
             processor.parser = parser
         self.parser = parser

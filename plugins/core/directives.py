@@ -7,8 +7,9 @@ where the containers end.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.core import other_names
 from plugins.core.pins import Source
@@ -25,8 +26,7 @@ _ESCAPED_BRACKET = re.compile(r"\\([\[\]])")
 _ESCAPED_QUOTE = re.compile(r"""\\(["'\\])""")
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """What a directive may look like: leaf or container, its label, its attributes.
 
     ``attributes`` maps each allowed name to the values it may have, or to None for any text.
@@ -43,8 +43,7 @@ class Directive:
         return f"{'::' + ':' * self.container}{self.name}{label}"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """A directive as it stands in the text; ``colons`` is the length of its fence, ``offset`` its place."""
 
     name: str
@@ -54,8 +53,7 @@ class Call:
     offset: int
 
 
-@dataclass(frozen=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The parts of a directive's line: the label is None where there are no brackets."""
 
     colons: int

@@ -5,7 +5,8 @@ the chapters and that of the whole are an output's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.body import body_of, piece_of
 from plugins.core.chapters import WHOLE_WORDS, Chapter, chapter_address, chapters_of, preface_of, with_numbers
@@ -14,8 +15,7 @@ from plugins.core.site import Site
 from plugins.core.view import Body, Value
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents, with the lines under it; ``current`` is the page that it stands on."""
 
     number: str
@@ -25,16 +25,14 @@ class Entry:
     parts: tuple["Entry", ...] = ()
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The contents of a long document, and the way to the page that has all of it."""
 
     entries: tuple[Entry, ...]
     whole: Value
 
 
-@dataclass(frozen=True)
-class ChapterText:
+class ChapterText(Struct, frozen=True):
     """A chapter as it is read: its number, its heading, its text."""
 
     number: str

@@ -1,6 +1,6 @@
 """Files to download as readers see them: the address, the format and the size."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.core.media_types import media_type
 from plugins.core.numbers import format_size
@@ -8,8 +8,7 @@ from plugins.core.site import Site
 from plugins.core.values import MediaPath
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file to download: its address, format, size, media type, and what else is said of it."""
 
     url: str

@@ -4,10 +4,12 @@ The stages are pure; these are the places where the edge puts in a store on disk
 processes and a folder. Without them (`Engine`) a build keeps all in memory and does it one by one.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import pickle
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from plugins.core.artifact import Artifact, Made
 from plugins.core.memory import Memory
@@ -38,16 +40,17 @@ class _InMemory:
     """The store of a build that nothing is kept of."""
 
     def __init__(self) -> None:
-        self._values: dict[bytes, Any] = {}
+        self._values: dict[bytes, bytes] = {}
 
-    def pack(self, value: object) -> Any:  # noqa: ANN401 - as it is
-        return value
+    def pack(self, value: object) -> bytes:
+        return pickle.dumps(value, protocol=5)
 
-    def put(self, name: bytes, packed: Any) -> None:  # noqa: ANN401
+    def put(self, name: bytes, packed: bytes) -> None:
         self._values[name] = packed
 
     def get(self, name: bytes) -> Any:  # noqa: ANN401
-        return self._values.get(name)
+        packed = self._values.get(name)
+        return None if packed is None else pickle.loads(packed)  # noqa: S301 - of this process
 
 
 def _digested(file: Made) -> Delivered:
@@ -58,18 +61,13 @@ def _at_once() -> None:
     """What is called where nothing has to be made ready."""
 
 
-def _nowhere(_path: str, _digest: str) -> bool:
-    return False
-
-
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """What a build works with.
 
     ``program`` is the fingerprint of code, libraries and Python: nothing is remembered across a change
     of it. ``deliver`` takes a finished file, in whatever process, and ``begin`` is called before the
-    first one is made; ``holds`` tells whether a file with this digest is in its place already. A
-    ``paranoid`` build reads every source, whatever its stamp.
+    first one is made; ``standing`` are the digests of the files that are in their places already, None where
+    nobody cares. A ``paranoid`` build reads every source, whatever its stamp.
     """
 
     program: str = ""
@@ -78,5 +76,5 @@ class Engine:
     memory: Memory = field(default_factory=Memory)
     deliver: Callable[[Made], Delivered] = _digested
     begin: Callable[[], None] = _at_once
-    holds: Callable[[str, str], bool] = _nowhere
+    standing: Mapping[str, str] | None = field(default_factory=dict)
     paranoid: bool = False

@@ -1,7 +1,8 @@
 """``publish-exceptions.yaml``: what may vanish or be sent again all the same, each with a reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.problems import Place, Problem, error
 from plugins.core.site import Site
@@ -13,8 +14,7 @@ ADDRESS, ITEM, REASON = "address", "item", "reason"
 _KEYS = (ADDRESS, ITEM, REASON)
 
 
-@dataclass(frozen=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """One exception: the address, or the short id of an item (``news/kevat``), and its place."""
 
     name: str

@@ -6,9 +6,10 @@ in a text. An *output* is made of the whole site: pages or files. The compositio
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from plugins.core.artifact import Artifact, Copy, Derived, Scaled
 from plugins.core.deadline import Deadline
@@ -38,8 +39,7 @@ def unnamed(*_: object) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of item: where it is written, what it holds, where it stands and how it looks.
 
     ``words`` are its addresses' words by language; an empty word puts the id at the root. ``strings`` are
@@ -98,8 +98,7 @@ class Kind:
     social: Callable[[Entity, "Site"], "CardWords"] | None = None
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where a block stands: its item, its story if it has one, and the site."""
 
     entity: Entity
@@ -122,8 +121,7 @@ class Setting:
         return self.site.topics(self.entity, self.section, "service")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A directive: its form, the items it names, the template and how its view is made.
 
     ``references`` gives the items that the call names, for the link stage to check; ``view``
@@ -154,8 +152,7 @@ class Slot(NamedTuple):
     args: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """Something made of the whole site: further pages, or files such as feeds.
 
     ``pages`` and ``files`` name what there will be, without making it; ``page`` and ``file`` make one of
@@ -186,8 +183,7 @@ class Output:
     check: Callable[["Site", frozenset[str]], Iterable[Problem]] = nothing
 
 
-@dataclass(frozen=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """The value that a plugin module exports as ``FEATURE``.
 
     ``sources`` is what its scripts need that the policy of pages would refuse (`plugins.core.headers`):

@@ -1,13 +1,12 @@
 """The feed model: what subscribers get of an item, and what a feed says of itself, before any format."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.core.dates import Moment
 from plugins.core.view import Body, Picture
 
 
-@dataclass(frozen=True)
-class FeedPicture:
+class FeedPicture(Struct, frozen=True):
     """The picture of an item: its full address, its media type, the bytes of its file as it goes out."""
 
     picture: Picture
@@ -15,8 +14,7 @@ class FeedPicture:
     length: int
 
 
-@dataclass(frozen=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """One item of a feed.
 
     ``guid`` lasts for ever; ``url`` is the item's address on the site. ``change`` is the note
@@ -42,8 +40,7 @@ class FeedItem:
         return self.updated if self.updated and self.change else self.date
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed of one language: its name (``projects/pro-sos``), its words.
 
     ``home`` is the full address of the page that the feed follows.
@@ -56,16 +53,14 @@ class Feed:
     home: str
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who publishes a feed: the centre, by its name and the address of its front page."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file of a feed: the newest items, or (an ``archive``) older ones of a period (RFC 5005, 4).
 
     All addresses but that of the ``style`` sheet are full. ``id`` is that of the feed, in all forms and for

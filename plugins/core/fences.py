@@ -7,7 +7,8 @@ always between empty lines.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plugins.core.directives import Call, Directive, read
 from plugins.core.pins import Source, unpinned
@@ -24,8 +25,7 @@ def token(act: str, index: int) -> str:
     return f"\x10{act} {index}\x11"
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A container whose end has not come. ``index`` is None when its opening line has a fault."""
 
     name: str

@@ -32,12 +32,14 @@ def item_problems(entity: Entity, site: Site) -> Iterator[Problem]:
     yield from _dates_and_language(entity, site)
     yield from _tags(entity)
     yield from feed_problems(entity, site)
-    for location, ref in referred(entity.fields):
-        yield from _reference(ref, partial(entity.place, *location), site, entity)
-    for location, value in references(entity.fields):
+    named = tuple(references(entity.fields))
+    for location, value in named:
+        if isinstance(value, Reference):
+            yield from _reference(value, partial(entity.place, *location), site, entity)
+    for location, value in named:
         if isinstance(value, Name) and site.get(value.kind, slugify(value.text)) is not None:
-            named = {"found": value.text, "id": slugify(value.text)}
-            yield warning(entity.place(*location), "name-is-item", **named)
+            known = {"found": value.text, "id": slugify(value.text)}
+            yield warning(entity.place(*location), "name-is-item", **known)
         if isinstance(value, MediaPath):
             yield from _media(value.path, partial(entity.place, *location), site, picture=value.picture)
     yield from _links(entity, site)
@@ -208,7 +210,7 @@ def _contacts(entity: Entity, site: Site) -> Iterator[Problem]:
     for location, ref in referred(entity.fields):
         if location[0] in fields and ref.kind == "person":
             yield from _contact(ref, partial(entity.place, *location), Setting(entity, None, site))
-    for section in entity.prose.sections:
+    for section in entity.prose.sections if entity.prose.blocks else ():
         inside = section if section.heading is not None and site.kinds[entity.kind].stories else None
         for call in entity.prose.blocks_in(section.html):
             if site.blocks[call.name].contacts:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import escape, unescape
+
+from msgspec import Struct, field
 
 from plugins.core.calls import Gathering
 from plugins.core.footnotes import RENDERED_REFERENCE
@@ -25,8 +26,7 @@ _NOT_TEXT = re.compile("[<&\x02]")
 _NAMELESS = "section"
 
 
-@dataclass
-class Part:
+class Part(Struct):
     """The text of a section on its way: ``head`` is the inside of its heading, None before the first."""
 
     head: str | None

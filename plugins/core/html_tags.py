@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
+
+from msgspec import Struct
 
 # Their content is text up to their own end tag, whatever it looks like.
 RAW_TEXT = frozenset(
@@ -20,8 +21,7 @@ _ATTRIBUTE = re.compile(
 _END = re.compile(r"[\s/]*>")
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A start tag with its attributes (the first of the same name counts), or an end tag."""
 
     name: str
@@ -38,8 +38,7 @@ class Tag:
         return f"<{self.name}{attributes}>"
 
 
-@dataclass(frozen=True)
-class Torn:
+class Torn(Struct, frozen=True):
     """A tag or comment that has no end: a browser takes nothing of what follows."""
 
     text: str

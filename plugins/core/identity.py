@@ -1,23 +1,22 @@
 """Who publishes the site: what the settings file says, as one checked value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from plugins.core.phones import Phone
 
 
-@dataclass(frozen=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A place where the organisation can be followed: a social channel by name and address."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True, dict=True):
     """The site's identity. ``url`` is the address of the front page without the last ``/``.
 
     ``organisation`` is the id of the site's own organisation; ``feed_domain`` and

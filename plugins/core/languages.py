@@ -1,7 +1,8 @@
 """The languages of a page: the ways to it in the others, and what only the site's own language has."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.core import route
 from plugins.core.model import Entity

@@ -1,7 +1,10 @@
 """Stage "link": items in short become a site, and the whole of it is checked."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.core import route
 from plugins.core.brief import Brief
@@ -17,8 +20,7 @@ from plugins.core.site import Site
 from plugins.core.source import Asset, SourceFile
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """The site as it is on the build day, and the site as if everything were out.
 
     What is wrong with an item that is still to come is told today: the passing of time must not stop
@@ -60,12 +62,12 @@ def link(
         assets={asset.path: asset for asset in assets},
         data={file.path: file.data for file in data},
     )
-    whole = _site(known, known, contents, replace(empty, preview=True))
+    whole = _site(known, known, contents, dataclasses.replace(empty, preview=True))
     shown = {
         key: entity for key, entity in known.items() if empty.preview or published(entity.brief, empty.day)
     }
     if len(shown) == len(known):
-        return Linked(replace(empty, contents=whole.contents), whole, faulty, tuple(twice))
+        return Linked(dataclasses.replace(empty, contents=whole.contents), whole, faulty, tuple(twice))
     coming = {address: key for key, address in whole.contents.addresses.items() if key not in shown}
     site = _site(shown, known, replace(contents, coming=coming), empty)
     return Linked(site, whole, faulty, tuple(twice))
@@ -74,7 +76,7 @@ def link(
 def _site(items: Mapping[Key, Entity], known: Mapping[Key, Entity], contents: Contents, empty: Site) -> Site:
     hidden = {key: entity for key, entity in known.items() if key not in items}
     found, lists = route.addresses(items, empty.kinds, empty.identity, empty.day)
-    return replace(
+    return dataclasses.replace(
         empty, contents=replace(contents, items=items, unpublished=hidden, addresses=found, lists=lists)
     )
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from html import unescape
 from itertools import groupby
 from xml.etree.ElementTree import Element
+
+from msgspec.structs import replace
 
 from plugins.core.calls import Gathering
 from plugins.core.dialect import BLOCK, reader

@@ -6,12 +6,15 @@ stage depend on), its own name, and the answers to exactly what its computation 
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import accumulate, chain, compress, count, starmap, zip_longest
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.core.brief import Brief
 from plugins.core.contents import Key
@@ -71,11 +74,9 @@ class Memo:
         self._around = around
         self._base = base
         self._day = sites[0].day.toordinal()
-        self._changed = frozenset(_changed(memory.records, records))
-        self.moved = memory.around != around or memory.day != self._day or any(
-            not _like(memory.records.get(path), records.get(path))
-            for path in memory.records.keys() | records.keys()
-        )  # fmt: skip
+        changes = _changes(memory.records, records)
+        self._changed = frozenset(_changed(changes))
+        self.moved = memory.around != around or memory.day != self._day or not all(starmap(_like, changes))
         self._stale: frozenset[int] | None = None
         # A question keeps its number from build to build, so that values that hold need not be looked at.
         self._numbers: dict[Question, int] | None = None
@@ -90,33 +91,33 @@ class Memo:
         names: Iterable[tuple[Any, ...]],
         function: Callable[..., Any],
         workers: Workers,
-        holds: Callable[[Any], bool] = lambda _: True,
+        holds: Callable[[Sequence[Any]], Iterable[bool]] | None = None,
     ) -> Values:
         """The function's value for each name (its arguments).
 
-        ``function`` gives the value, and beside it what is used in this build only. A value that the
-        former build had is computed anew too where it no longer ``holds``.
+        ``function`` gives the value, and beside it what is used in this build only. ``holds`` says of values
+        that the former build had whether each still does; one that does not is computed anew too.
         """
-        kept: dict[Any, Kept] = {}
-        self._values[stage] = (fingerprint, kept)
+        names, day = tuple(names), self._day
         known_print, known = self._former.values.get(stage, ("", {}))
         around = _differing(known_print, fingerprint)
-        held, missing, day, stale = [], [], self._day, self._stale_numbers() if known else frozenset()
-        touched = asking(stale)
-        for name in names:
-            old = known.get(name)
-            # This is gone through for each file of the site, whatever little has changed.
-            if (
-                old is not None and not around and old[2] <= day <= old[3]
-                and not touched(old[1]) and holds(old[0])
-            ):  # fmt: skip
-                kept[name] = old
-                held.append(old[0])
-            else:
-                missing.append(name)
-                if len(missing) <= MOST_REASONS:
-                    self.reasons[stage, name] = self._reason(old, around)
-        return Values(held, self._computed(stage, missing, function, workers, kept))
+        # This is gone through for each file of the site, whatever little has changed.
+        olds: list[Any] = list(map(known.get, names))
+        good: Sequence[int] = ()
+        if known and not around:
+            touched = asking([b"" if old is None else old[1] for old in olds], self._stale_numbers())
+            good = [
+                at for at, old in enumerate(olds)
+                if old is not None and old[2] <= day <= old[3] and at not in touched
+            ]  # fmt: skip
+            good = list(compress(good, holds([olds[at][0] for at in good]))) if holds else good
+        kept: dict[Any, Kept] = {names[at]: olds[at] for at in good}
+        self._values[stage] = (fingerprint, kept)
+        others = sorted(set(range(len(names))).difference(good)) if len(good) < len(names) else ()
+        for at in others[:MOST_REASONS]:
+            self.reasons[stage, names[at]] = self._reason(olds[at], around)
+        missing = [names[at] for at in others]
+        return Values([olds[at][0] for at in good], self._computed(stage, missing, function, workers, kept))
 
     def _computed(
         self, stage: str, missing: Sequence[Any], function: Callable[..., Any], workers: Workers,
@@ -185,13 +186,29 @@ class Memo:
     def _stale_numbers(self) -> frozenset[int]:
         """The numbers of the questions that have another answer now."""
         if self._stale is None:
-            former, changed, moved = self._former, self._changed, self.moved
+            former = self._former
+            asked = chain(self._asked_of_all() if self.moved else (), self._asked_of_items())
             self._stale = frozenset(
-                number for number, asked in enumerate(former.questions if changed or moved else ())
-                if ((asked[1], asked[2]) in changed if asked[0] in ITEM_QUESTIONS else moved)
-                and self._digest(asked) != former.answers[number]
-            )  # fmt: skip
+                number for number, question in asked if self._digest(question) != former.answers[number]
+            )
         return self._stale
+
+    def _asked_of_all(self) -> Iterator[tuple[int, Question]]:
+        """The questions about more than one item."""
+        return (one for one in enumerate(self._former.questions) if one[1][0] not in ITEM_QUESTIONS)
+
+    def _asked_of_items(self) -> Iterator[tuple[int, Question]]:
+        """The questions about nothing but an item that has changed."""
+        numbers, known = self._numbered() if self._changed else {}, len(self._former.answers)
+        for question in ((name, *key) for name in sorted(ITEM_QUESTIONS) for key in sorted(self._changed)):
+            number = numbers.get(question, known)
+            if number < known:  # others are of this build: they have had no other answer
+                yield number, question
+
+    def _numbered(self) -> dict[Question, int]:
+        if self._numbers is None:
+            self._numbers = dict(zip(self._former.questions, count(), strict=False))
+        return self._numbers
 
     def _digest(self, asked: Question) -> bytes:
         if asked[0] in ITEM_QUESTIONS:
@@ -204,11 +221,10 @@ class Memo:
         return value, numbers.tobytes(), trace.first.toordinal(), trace.last.toordinal()
 
     def _number(self, asked: Question) -> int:
-        if self._numbers is None:
-            self._numbers = {question: number for number, question in enumerate(self._former.questions)}
-        number = self._numbers.get(asked)
+        numbers = self._numbered()
+        number = numbers.get(asked)
         if number is None:
-            number = self._numbers[asked] = len(self._answers)
+            number = numbers[asked] = len(self._answers)
             self._answers.append(self._digest(asked))
         elif number in self._stale_numbers():
             # No value that still holds has asked this, so the new answer wrongs none.
@@ -216,17 +232,24 @@ class Memo:
         return number
 
 
-def asking(stale: frozenset[int]) -> Callable[[bytes], bool]:
-    """Whether what a kept value asked is any of these questions.
+def asking(asked: Sequence[bytes], stale: frozenset[int]) -> set[int]:
+    """Which of the kept values that asked this, by their places, asked any of the ``stale`` questions.
 
-    Where they are few, their bytes are looked for first: then few values need to be taken apart.
+    Where these are few, their bytes are looked for in all at once: few values need to be taken apart then.
     """
-    few = [array("I", (number,)).tobytes() for number in stale] if len(stale) <= _FEW else [b""]
-
-    def asks(asked: bytes) -> bool:
-        return any(map(asked.__contains__, few)) and not stale.isdisjoint(array("I", asked))
-
-    return asks
+    if len(stale) > _FEW:
+        return {at for at, one in enumerate(asked) if not stale.isdisjoint(numbers_of(one))}
+    whole, found = b"".join(asked) if stale else b"", set[int]()
+    ends = list(accumulate(map(len, asked))) if stale else []
+    for number in stale:
+        wanted = array("I", (number,)).tobytes()
+        at = whole.find(wanted)
+        while at >= 0:
+            aligned = at % len(wanted) == 0
+            if aligned:
+                found.add(bisect_right(ends, at))
+            at = whole.find(wanted, at + (len(wanted) if aligned else 1))
+    return found
 
 
 def numbers_of(asked: bytes) -> Sequence[int]:
@@ -259,8 +282,7 @@ def _renumbered(kept: Kept, numbers: dict[int, int]) -> Kept:
 _Done = tuple[tuple[Any, Any], Trace]
 
 
-@dataclass(frozen=True)
-class _Followed:
+class _Followed(Struct, frozen=True):
     """The function, followed by the recorder; its arguments come as one tuple."""
 
     recorder: Recorder
@@ -270,19 +292,24 @@ class _Followed:
         return self.recorder.follow(self.function, *arguments)
 
 
-def _changed(before: Mapping[str, Record], now: Mapping[str, Record]) -> Iterator[Key]:
+def _changes(
+    before: Mapping[str, Record], now: Mapping[str, Record]
+) -> list[tuple[Record | None, Record | None]]:
+    """The sources that are not the same, as they were and as they are."""
+    other = [(before.get(path), record) for path, record in now.items() if before.get(path) is not record]
+    return other + [(record, None) for path, record in before.items() if path not in now]
+
+
+def _changed(changes: Iterable[tuple[Record | None, Record | None]]) -> Iterator[Key]:
     """The items that anything at all has changed about."""
-    for path in before.keys() | now.keys():
-        old, new = before.get(path), now.get(path)
-        if old is new:
-            continue
+    for old, new in changes:
         if old is None or new is None or old.key != new.key or old.problems != new.problems:
             yield from ((record.kind, record.id) for record in (old, new) if record is not None)
 
 
 def _like(old: Record | None, new: Record | None) -> bool:
     """Whether a change of the source can be seen in its own text only."""
-    return old is new or (old is not None and new is not None and _but_text(old) == _but_text(new))
+    return old is not None and new is not None and _but_text(old) == _but_text(new)
 
 
 def _but_text(record: Record) -> tuple[object, ...]:

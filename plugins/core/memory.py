@@ -1,10 +1,12 @@
 """What one build hands on to the next, and its forms as plain data: whole, or what one build changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import starmap
+from itertools import compress, count, starmap
+from operator import is_not
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from plugins.core import problems
 from plugins.core.brief import Brief, Topics
@@ -35,8 +37,7 @@ Kept = tuple[Any, bytes, int, int]
 Values = Mapping[str, tuple[str, Mapping[Any, Kept]]]
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What one build hands on to the next.
 
     ``reading`` is what all readings depend on besides their sources, ``around`` the digest of what the
@@ -105,13 +106,15 @@ def difference(former: Memory, memory: Memory) -> Plain | None:
         memory.around,
         memory.day,
         tuple(memory.questions[len(former.questions) :]),
-        {
-            number: answer
-            for number, answer in enumerate(memory.answers)
-            if number >= len(former.answers) or former.answers[number] is not answer
-        },
+        _replaced(former.answers, memory.answers),
         {stage: _changes(former.values[stage][1], memory.values[stage][1]) for stage in stages},
     )
+
+
+def _replaced(former: Sequence[bytes], now: Sequence[bytes]) -> dict[int, bytes]:
+    """The answers that are others or new, by their numbers."""
+    others = (*compress(count(), map(is_not, former, now)), *range(len(former), len(now)))
+    return {number: now[number] for number in others}
 
 
 def _changes(former: Mapping[Any, Any], now: Mapping[Any, Any]) -> tuple[dict[Any, Any], list[Any]]:

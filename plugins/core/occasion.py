@@ -1,12 +1,11 @@
 """What a calendar tells of an item that takes place: any kind may have such, no calendar knows the kinds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.core.dates import Moment
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """When and where something takes place; ``text`` says more of it in plain words.
 
     Both ends are as exact as they are known; the last day is included.

@@ -1,8 +1,9 @@
 """What all pages have in common: head, breadcrumbs, the frame around them, the parts of an item."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from plugins.core import route, tagged
 from plugins.core.calendar import calendar_of, relation
@@ -226,13 +227,17 @@ def named_feeds(site: Site, lang: str, titles: Mapping[str, str]) -> tuple[FeedL
 
     Each stands there in all its forms; programs that take the first one get RSS.
     """
+    return _forms_of(site, lang, {"all": site.identity.name, **titles})
+
+
+def _forms_of(site: Site, lang: str, titles: Mapping[str, str]) -> tuple[FeedLink, ...]:
     return tuple(
         FeedLink(
             title if form == "xml" else f"{title} ({word})",
             feed_address(site, lang, name, form),
             FEED_TYPES[form],
         )
-        for name, title in {"all": site.identity.name, **titles}.items()
+        for name, title in titles.items()
         for form, word in FEED_FORMS.items()
     )
 
@@ -307,9 +312,8 @@ def absolute_picture(picture: Picture | None, site: Site) -> Picture | None:
 
 def feeds_of(entity: Entity, site: Site) -> tuple[FeedLink, ...]:
     """The feeds that the head of an item's page names."""
-    kind, titles = site.kinds[entity.kind], {}
-    if kind.feed:
-        titles[kind.feed] = site.strings[entity.lang](f"{kind.name}.list")
+    kind, lang = site.kinds[entity.kind], entity.lang
     if kind.item_feed:
-        titles[f"{kind.item_feed}/{entity.id}"] = entity.title
-    return named_feeds(site, entity.lang, titles)
+        own = {f"{kind.item_feed}/{entity.id}": entity.title}
+        return (*list_feeds(entity.kind, lang, site), *_forms_of(site, lang, own))
+    return site.once(("feeds", entity.kind, lang), list_feeds, entity.kind, lang, site)

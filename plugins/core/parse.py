@@ -2,8 +2,9 @@
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.source import SourceFile
@@ -23,8 +24,7 @@ _KEY = re.compile(r"[ \t]*(?:-[ \t]+)?[A-Za-z_]+[ \t]*:|[ \t]+\S|[ \t]*-[ \t]|[ 
 _SOON = 20
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A source file taken apart: its front matter's tree, its body and the body's first line."""
 
     path: str

@@ -5,8 +5,10 @@ validator in the same one, does not make it anew.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.core.dates import format_day, iso
 from plugins.core.model import Entity
@@ -19,8 +21,7 @@ from plugins.core.view import Value
 ALONE, OF_EACH, BRIEFLY = 5, 2, 3
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """An item of a partner's feed, as its snapshot has it."""
 
     title: str
@@ -30,8 +31,7 @@ class Told:
     lang: str
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Whose feed it is, as the feed says itself, and the newest of its items."""
 
     title: str
@@ -40,8 +40,7 @@ class Publisher:
     items: tuple[Told, ...]
 
 
-@dataclass(frozen=True)
-class PartnerNews:
+class PartnerNews(Struct, frozen=True):
     """An item of a partner's, on a page: a link that leads away, who tells it, when, and in short."""
 
     title: Value

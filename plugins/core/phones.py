@@ -4,8 +4,9 @@ The library is imported with the first number: most builds read none, and it tak
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plugins.core.refusal import RefusalError
 
@@ -32,8 +33,7 @@ class PhoneError(RefusalError):
     """
 
 
-@dataclass(frozen=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """A phone number: ``e164`` for a ``tel:`` link, ``shown`` with no-break spaces for readers.
 
     A short number (``116117``) has no E.164 form: it stands in ``e164`` without ``+``.

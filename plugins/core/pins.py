@@ -9,8 +9,9 @@ knows the place, and all are taken out before the HTML is done.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from plugins.core.problems import Place
 
@@ -43,17 +44,17 @@ CONTROL_REFERENCE = re.compile(
     r"(?![0-9a-fA-F]);?"
 )
 
-# Each pattern with one that is found at once and without which it has no match: most texts have few.
+# Each pattern with what is found at once and without which it has no match: most texts have few.
 _PINNED = (
-    (_LINK_DEFINITION, re.compile(r"\]:")),
+    (_LINK_DEFINITION, "]:"),
     (_UNDERLINED_HEADING, re.compile(r"\n(?:=+|-+)[ ]*$", re.MULTILINE)),
     (_FENCE, re.compile(r":(?::|[^\W\d_][\w-]*\[)")),
-    (_DIRECTIVE, re.compile("::")),
-    (_TARGET, re.compile(r"\]\(")),
-    (_AUTOLINK, re.compile("<")),
-    (_AUTOMAIL, re.compile("<")),
+    (_DIRECTIVE, "::"),
+    (_TARGET, "]("),
+    (_AUTOLINK, "<"),
+    (_AUTOMAIL, "<"),
     (_ADDRESS_ATTRIBUTE, re.compile("=(?<=[cCfF ]=)")),
-    (CONTROL_REFERENCE, re.compile("&#")),
+    (CONTROL_REFERENCE, "&#"),
 )
 
 _CODE = re.compile(
@@ -64,8 +65,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A body of text, the number of its first line in the file, and the file's path."""
 
     body: str
@@ -108,7 +108,7 @@ class Source:
         for match in _in_lines(_HASH_HEADING, "#", self.body):
             yield match.end("at"), match.start("at")
         for pattern, sign in _PINNED:
-            if sign.search(self.body):
+            if sign in self.body if isinstance(sign, str) else sign.search(self.body):
                 for match in pattern.finditer(self.body):
                     yield match.end("at"), match.start("at")
 

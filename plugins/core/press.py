@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from plugins.core.archive import divided_years, year_address, year_page
 from plugins.core.artifact import Artifact, Copy, Derived, Scaled
@@ -16,11 +18,11 @@ from plugins.core.identity import Identity
 from plugins.core.page import item_page, list_page
 from plugins.core.published import Parts, record_parts, rendered
 from plugins.core.route import is_front
-from plugins.core.sharing import completed
+from plugins.core.sharing import told_of
 from plugins.core.site import Site
 from plugins.core.theme import Theme, hashed
 from plugins.core.trace import Held, Trace
-from plugins.core.view import Page
+from plugins.core.view import Page, Told
 
 if TYPE_CHECKING:
     from plugins.core.render import Renderer
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 ITEM, LIST, STATIC = "item", "list", "static"
 
 _YEAR = re.compile("[0-9]{4}")
+_NAME, _SORT = 16, b"v"  # of a kept view: bytes of its digest, and what tells it from what else is kept
 _HELD = 2048  # parts of files that are held ready, of each sort: most items of feeds stand in several
 
 Made = TypeVar("Made")
@@ -45,7 +48,8 @@ class Entry(NamedTuple):
     """What a page says of itself to search engines: full address, last change, translations.
 
     ``alternates`` are pairs of language and full address; ``record`` is what is noted of it and of its items
-    for later builds (`plugins.core.published`), in a site that keeps such notes.
+    for later builds (`plugins.core.published`), in a site that keeps such notes. ``view`` is the name in the
+    store of what the page's template was given.
     """
 
     canonical: str
@@ -53,9 +57,18 @@ class Entry(NamedTuple):
     alternates: tuple[tuple[str, str], ...]
     indexed: bool
     record: Parts | None = None
+    view: bytes = b""
 
 
-RECORD = Entry._fields.index("record")
+class Seen(NamedTuple):
+    """A page without a template: what one is given, and what the page says of itself."""
+
+    page: Page
+    told: Told
+    entry: Entry
+
+
+RECORD, VIEW = map(Entry._fields.index, ("record", "view"))
 
 
 def planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Planned]:
@@ -88,14 +101,13 @@ def _planned(site: Site, outputs: Iterable[Output], theme: Theme) -> Iterator[Pl
             yield Planned(output.name, slot.path, slot.args)
 
 
-@dataclass
-class Press:
+class Press(Struct, dict=True):
     """Makes the files of one site.
 
     ``pages`` says what each page, by its path, says of itself; ``others`` are the paths of the site's own
-    files that are no pages, each with its maker. ``noted`` gives what the record says of a page, and what
-    that asked, where it is known to be what it was. ``kept`` is what makers have found out that is worth
-    keeping, packed, by its name in the store.
+    files that are no pages, each with its maker. ``former`` gives what a page said of itself in the last
+    build, and what it asked, where nothing but templates has changed for it since; without it no view
+    is kept. ``kept`` is what makers have found out that is worth keeping, packed, by its name in the store.
     """
 
     site: Site
@@ -105,7 +117,7 @@ class Press:
     program: str
     pages: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     others: Sequence[tuple[str, str]] = ()
-    noted: Callable[[Planned], tuple[Parts, Trace] | None] = lambda _: None
+    former: Callable[[Planned], tuple[Entry, Trace] | None] | None = None
     kept: dict[bytes, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -133,10 +145,9 @@ class Press:
 
     def make(self, plan: Planned) -> tuple[File, Entry | None]:
         """The file, and what it says of itself if it is a page. Raises ThemeError."""
-        page = self._page(plan)
-        if page is not None:
-            whole = completed(page, self.site)
-            return Artifact(plan.path, self.renderer.page(whole)), self._entry(plan, page)
+        seen = self._seen(plan)
+        if seen is not None:
+            return Artifact(plan.path, self.renderer.page(seen.page, seen.told)), seen.entry
         if plan.maker == STATIC:
             return Artifact(plan.path, self.theme.static[plan.args[0]]), None
         make = self.outputs[plan.maker].file
@@ -164,6 +175,31 @@ class Press:
         held = self._held.setdefault(function, Held(self.site.recorder, _HELD))
         return held.once(arguments, function, *arguments, self)
 
+    def _seen(self, plan: Planned) -> Seen | None:
+        """What the template of a page is given, made only where the store has it no more."""
+        known = self.former(plan) if self.former else None
+        if known is not None:
+            entry, trace = known
+            kept = self.store.get(entry.view)
+            if kept is not None:
+                self.site.recorder.repeat(trace)
+                page, told = kept
+                return Seen(page, told, entry)
+        page = self._page(plan)
+        if page is None:
+            return None
+        told = told_of(page, self.site)
+        return Seen(page, told, self._entry(plan, page, self._kept_view(page, told)))
+
+    def _kept_view(self, page: Page, told: Told) -> bytes:
+        """The name in the store of what a template is given: by its bytes, so that it can be no other's."""
+        if self.former is None:
+            return b""
+        packed = self.store.pack((page, told))
+        name = blake2b(packed, digest_size=_NAME).digest() + _SORT
+        self.kept[name] = packed
+        return name
+
     def _page(self, plan: Planned) -> Page | None:
         args = plan.args
         if plan.maker == ITEM:
@@ -181,7 +217,7 @@ class Press:
     def _records(self) -> bool:
         return any(output.record for output in self.outputs.values())
 
-    def _entry(self, plan: Planned, page: Page) -> Entry:
+    def _entry(self, plan: Planned, page: Page, view: bytes) -> Entry:
         head = page.head
         kind, args = (plan.args[0], plan.args[1:]) if plan.maker == ITEM else (plan.maker, plan.args)
         output = self.outputs.get(plan.maker)
@@ -191,16 +227,9 @@ class Press:
             head.modified or head.published,
             tuple((one.lang, one.url) for one in head.alternates),
             head.indexed,
-            self._record(plan, page, kind, args) if recorded else None,
+            record_parts(page, plan.path, kind, args, self.site) if recorded else None,
+            view,
         )
-
-    def _record(self, plan: Planned, page: Page, kind: str, args: tuple[str, ...]) -> Parts:
-        known = self.noted(plan)
-        if known is None:
-            return record_parts(page, plan.path, kind, args, self.site)
-        parts, trace = known
-        self.site.recorder.repeat(trace)
-        return parts
 
 
 def path_at(address: str, identity: Identity) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from plugins.core.messages import MESSAGES, SEVERITIES
 
 
@@ -30,8 +32,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: its place, its message's code, and the values the message names."""
 
     place: Place

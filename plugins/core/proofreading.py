@@ -6,8 +6,9 @@ no text. What needs the directory of people is told by ``Directory``.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from plugins.core.phones import PhoneError, parse_phone
 from plugins.core.problems import Place, Problem, note
@@ -62,8 +63,7 @@ _IN_LIST = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|:[ ]")
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\+358[ \u00a0]?|0)\d(?:[ \u00a0-]?\d){5,11}(?![\w/])")
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody of the directory: their name, and how they are reached now, in E.164 and in full."""
 
     name: str
@@ -72,16 +72,14 @@ class Person:
     email: str = ""
 
 
-@dataclass(frozen=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """Who can be reached how, and the domains that the centre's own addresses have."""
 
     people: tuple[Person, ...] = ()
     domains: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text as it is written: its file, the line that its first one is, and the year that it is of."""
 
     path: str

@@ -8,9 +8,13 @@ when a file is parsed), so nothing that a writer types can be taken for one.
 import html as entities
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.problems import Place
+
+MARK, MARK_END = "\x02", "\x03"
+"""The first and the last character of a marker."""
 
 MARKER = re.compile("\x02([LIB])([0-9]+)\x03")
 _ID = re.compile(r'<[^<>]*\sid="([^"]*)"')
@@ -36,16 +40,14 @@ def block_marker(index: int) -> str:
     return f"\x02B{index}\x03"
 
 
-@dataclass(frozen=True)
-class LinkCall:
+class LinkCall(Struct, frozen=True):
     """A link as written: ``project:pro-sos``, ``files/x.pdf``, ``https://…``, ``#anchor``."""
 
     href: str
     place: Place
 
 
-@dataclass(frozen=True)
-class ImageCall:
+class ImageCall(Struct, frozen=True):
     """A picture as written; ``alt`` is empty for a decorative one.
 
     ``block`` says that it stands alone in its paragraph.
@@ -59,8 +61,7 @@ class ImageCall:
     place: Place
 
 
-@dataclass(frozen=True)
-class BlockCall:
+class BlockCall(Struct, frozen=True):
     """A directive as written. ``html`` is the inside of a container, with markers; a leaf has none."""
 
     name: str
@@ -80,8 +81,7 @@ class BlockCall:
         return dict(self.attributes).get(name, "")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the body: plain text, inline HTML; ``explicit`` when the writer gave the id."""
 
     level: int
@@ -92,8 +92,7 @@ class Heading:
     place: Place
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """The text from one top-level H2 to the next, without the heading itself.
 
     The text before the first H2 is the section whose ``heading`` is None. ``projects`` and
@@ -106,8 +105,7 @@ class Section:
     services: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A converted body; markers in the HTML index ``links``, ``images`` and ``blocks``."""
 
     sections: tuple[Section, ...] = ()

@@ -9,9 +9,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from plugins.core.deadline import Deadline
 from plugins.core.deadlines import Due, name_of
@@ -26,6 +27,8 @@ from plugins.core.view import BlockView, Body, Page
 
 NAME = "published.json"
 VERSION = 1
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 STORY, DEADLINE = "story", "deadline"
 
 _LEADS_AWAY = re.compile(r"https?://|mailto:|tel:|#")  # also to a place of the text itself
@@ -264,7 +267,7 @@ def _bare(said: str, identity: Identity) -> str:
 
 
 def _line(entry: NamedTuple) -> str:
-    return json.dumps(entry._asdict(), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(entry._asdict())
 
 
 def _joined(lines: list[str]) -> str:

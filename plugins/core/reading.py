@@ -1,12 +1,13 @@
 """Stages "parse", "structure" and "convert" of one source: an item in short, its fields, its text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any, get_args
 from unicodedata import normalize
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from plugins.core.attached import attached
 from plugins.core.brief import Brief, Topics
@@ -24,8 +25,7 @@ from plugins.core.values import MediaPath, Reference
 from plugins.core.yaml_tree import Scalar
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True, dict=True):
     """What the meaning of a text depends on besides the text: the kinds, the blocks, some words.
 
     ``backlinks`` gives the name of the link from a footnote back to its mark, by language.
@@ -57,8 +57,7 @@ class Dialect:
         return next(kind for kind in self.kinds.values() if kind.folder == folder)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What became of a source. ``fields`` is None where nothing can be said of the item."""
 
     kind: str

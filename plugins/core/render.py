@@ -25,17 +25,19 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from plugins.core.engine import Store
+from plugins.core.lines import long_word, unbroken, unbroken_in_html
 from plugins.core.page import current_in, frame, marked
 from plugins.core.prose import MARKER
 from plugins.core.site import Site
 from plugins.core.strings import Strings
 from plugins.core.templating import Environment
 from plugins.core.theme import ThemeError, of_blocks
-from plugins.core.view import Body, Frame, Page
+from plugins.core.view import Body, Frame, Page, Told
 
 _RANDOM = ("random", "shuffle")
 _TABLE_HEAD = re.compile("<thead>.*?</thead>", re.DOTALL)
 _PLAIN_HEADING = re.compile(r"<th(?=[ >])(?![^>]*\bscope=)")
+_AS_WRITTEN = {"unbroken": lambda text: text, "long_word": lambda _: ""}
 _COMPILED: dict[str, tuple[str, CodeType]] = {}
 """What this process last compiled of each template, with the checksum of its source.
 
@@ -61,10 +63,10 @@ class Renderer:
             for lang in self._site.languages:
                 self._templates(lang, styled=True).read_all()
 
-    def page(self, page: Page) -> bytes:
+    def page(self, page: Page, told: Told | None = None) -> bytes:
         """The HTML of a page. Raises ThemeError."""
         with _theme_faults():
-            return self._templates(page.lang, styled=True).page(page).encode("utf-8")
+            return self._templates(page.lang, styled=True).page(page, told or Told()).encode("utf-8")
 
     def body(self, body: Body, lang: str) -> str:
         """The HTML of a body alone, as feeds carry it: no template but those `of_blocks` is used for it.
@@ -98,6 +100,7 @@ class _Templates:
         self._frame = around
         self._styled = styled
         self._places: dict[tuple[bool, ...], tuple[Frame, dict[str, Markup]]] = {}
+        self._needed: set[str] = set()
         label = escape(words("site.table"))
         self._table = f'<div class="table_wide" role="group" tabindex="0" aria-label="{label}"><table'
         self._environment = Environment(
@@ -115,21 +118,27 @@ class _Templates:
             self._environment.filters.pop(name, None)
         del self._environment.globals["lipsum"]
         self._environment.globals |= {"t": words, "frame": around, "prose": self.prose, "styled": styled}
+        # The lines of a feed are its reader's.
+        lines = {"unbroken": unbroken, "long_word": long_word} if styled else _AS_WRITTEN
+        self._environment.filters |= lines
+        self._environment.globals |= {"needs": self._needs, "needed": self._needed.__contains__}
 
     def read_all(self) -> None:
         """Read every template, so that any fault in one is found."""
         for name in self._environment.list_templates():
             self._environment.get_template(name)
 
-    def page(self, page: Page) -> str:
+    def page(self, page: Page, told: Told) -> str:
         """The HTML of a page, the frame around it with the page's place in the menu marked."""
         current = current_in(self._frame, page.address)
         place = self._places.get(current)
         if place is None:
             place = self._places[current] = marked(self._frame, current), {}
         around, parts = place
+        self._needed.clear()
         shared = partial(self._shared, around, parts)
-        return self._rendered(page.template, page=page, view=page.view, frame=around, shared=shared)
+        known = {"page": page, "view": page.view, "told": told, "frame": around, "shared": shared}
+        return self._rendered(page.template, **known)
 
     def prose(self, body: Body) -> Markup:
         """The HTML of a body and its blocks.
@@ -137,12 +146,19 @@ class _Templates:
         Wide tables scroll by the keyboard too (WCAG 2.2, 2.1.1), and heads tell of what they are (1.3.1).
         """
         html = body.html
-        if self._styled and "<table" in html:
-            html = _TABLE_HEAD.sub(_with_scope, html)
-            html = html.replace("<table", self._table).replace("</table>", "</table></div>")
+        if self._styled:
+            html = unbroken_in_html(html)
+            if "<table" in html:
+                html = _TABLE_HEAD.sub(_with_scope, html)
+                html = html.replace("<table", self._table).replace("</table>", "</table></div>")
         if body.blocks:
             html = MARKER.sub(partial(self._block, body), html)
         return Markup(html)  # noqa: S704 - cleaned by the conversion stage, blocks by their templates
+
+    def _needs(self, script: str) -> str:
+        """Have the end of the page name a script: whatever has a use for it says so, wherever it stands."""
+        self._needed.add(script)
+        return ""
 
     def _block(self, body: Body, match: Match[str]) -> str:
         block = body.blocks[int(match[2])]

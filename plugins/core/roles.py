@@ -5,9 +5,9 @@ a role's ends are inclusive.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from pydantic import Field
 
 from plugins.core.model import Part
@@ -41,8 +41,7 @@ class Role(Part):
         return {"sv": self.title_sv, "en": self.title_en}.get(lang, "")
 
 
-@dataclass(frozen=True)
-class Tenure:
+class Tenure(Struct, frozen=True):
     """A role with its organisation and the days it is held, both ends included."""
 
     role: Role

@@ -1,10 +1,11 @@
 """What is wrong with ``redirects.yaml``, line by line: addresses, targets, rings and detours."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.core.findings import may_come
 from plugins.core.model import Entity
@@ -38,8 +39,7 @@ class _Step(NamedTuple):
         return self._replace(target=target, goes=self.goes and f"{self.goes.rstrip('/')}{rest}")
 
 
-@dataclass(frozen=True)
-class _Map:
+class _Map(Struct, frozen=True):
     """Which old addresses lead on: single ones, and folders with all that was below them."""
 
     single: Mapping[str, _Step]

@@ -6,9 +6,9 @@ and writes it out with nothing but what is on the list, so a tag that is left op
 """
 
 import re
-from dataclasses import replace
 
 import nh3
+from msgspec.structs import replace
 
 from plugins.core.calls import Gathering
 from plugins.core.html_tags import RAW_TEXT

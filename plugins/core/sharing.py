@@ -1,28 +1,27 @@
 """What is shown of a page where it is shared, and how a reader passes it on: Open Graph, a letter, a link."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import quote, urlsplit
+
+from msgspec.structs import replace
 
 from plugins.core.dates import rfc3339
 from plugins.core.model import Entity
 from plugins.core.site import Site
 from plugins.core.social import item_card, site_card
 from plugins.core.structured import breadcrumbs, json_ld
-from plugins.core.view import Page, Picture, Share
+from plugins.core.view import Page, Picture, Share, Told
 
 _SHOWN_EVERYWHERE = ("JPEG", "PNG")
 _LEAST = 200  # pixels on a side: what is smaller is not shown
 
 
-def completed(page: Page, site: Site) -> Page:
-    """The page with what all pages say: the way to it as data, and the site's picture where it has none."""
+def told_of(page: Page, site: Site) -> Told:
+    """What a page tells beside its own: the way to it as data, and the site's picture where it has none."""
     head = page.head
-    if head.picture is None:
-        head = replace(head, picture=site_card(page.lang, site))
     way = breadcrumbs(page.breadcrumbs, site)
     things = head.things if way is None or not head.indexed else (*head.things, way)
-    return replace(page, head=head, json_ld=json_ld(things))
+    return Told(head.picture or site.ask(site_card, page.lang), json_ld(things))
 
 
 def shared_picture(entity: Entity, site: Site) -> Picture | None:

@@ -368,9 +368,12 @@ class Site:
 
     @lookup
     def _translations(self, kind: str, id: str) -> tuple[Entity, ...]:
+        family = self.contents.family(kind, id)
+        if not family:
+            return ()
         # A language that the site does not have is told elsewhere; until then it comes last.
         order = {lang: at for at, lang in enumerate(self.identity.languages)}
-        others = [other for other in self.contents.family(kind, id) if other.id != id]
+        others = [other for other in family if other.id != id]
         return tuple(sorted(others, key=lambda one: (order.get(one.brief.lang, len(order)), one.id)))
 
     def in_language(self, entity: Entity, lang: str) -> Entity:

@@ -1,10 +1,9 @@
 """How large the files may be that a build takes in."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The largest text (megabytes) and picture (megapixels) that is read, as the settings say."""
 
     text_megabytes: int = 5

@@ -6,9 +6,10 @@ since services keep what they have once fetched: a new title is a new address, a
 new card.
 """
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.core import route
 from plugins.core.model import Entity
@@ -26,8 +27,7 @@ class CardWords(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class SocialCard:
+class SocialCard(Struct, frozen=True):
     """A card: all that is seen on it. ``picture`` is the path of the item's own, ``digest`` its bytes'."""
 
     lang: str

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from plugins.core.problems import Problem
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A text of a kind's folder, or data of the whole site: its path from the content root (NFC, ``/``)."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A text of a kind's folder whose bytes are not read yet.
 
     The same ``stamp`` as before means the same bytes; an empty one says nothing of them. ``load``
@@ -44,8 +44,7 @@ class PictureFacts:
     moving: bool = False
 
 
-@dataclass(frozen=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """What a PDF says of itself to screen readers, as far as a program can tell.
 
     ``state`` is ``read``, or why nothing is known: ``locked`` by a password, ``damaged``, ``heavy`` to read.

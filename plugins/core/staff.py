@@ -1,8 +1,9 @@
 """Changes of staff around a day: whose role ends, which pages still name them, and who could follow."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from plugins.core.contacts import day_of, held_by, people_for
 from plugins.core.model import Entity, referred
@@ -18,8 +19,7 @@ DAYS = 60
 _MAKERS = frozenset({"authors"})
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Where an item names a person: the front matter's field, or the directive of its text."""
 
     entity: Entity
@@ -27,16 +27,14 @@ class Naming:
     place: Place
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A person in a role."""
 
     person: Entity
     tenure: Tenure
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """A role that ends: its holder, what they do after it, what names them, who could follow.
 
     ``alike`` says that the followers have to do with the same projects or services; otherwise they are but

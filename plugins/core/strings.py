@@ -1,11 +1,11 @@
 """Interface words of one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """The words of one language by key; called with a key and the values its text names.
 
     Raises KeyError for an unknown key: a fault of the theme or the program, never of content.

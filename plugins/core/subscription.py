@@ -1,8 +1,9 @@
 """Feed items of any kind: lasting ids, addresses, authors, and the feeds that an item stands in."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from plugins.core.body import body_of
 from plugins.core.brief import Topics

@@ -4,8 +4,9 @@ The functions whose last argument is the site are for `Site.ask`: each gives a p
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from plugins.core.chronicle import Chronicle, Counts, newest_first
 from plugins.core.model import Entity
@@ -13,8 +14,7 @@ from plugins.core.site import Site
 from plugins.core.text import slugify, sort_key
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag in a language: its slug, its name, how many items have it."""
 
     slug: str
@@ -22,8 +22,7 @@ class Tag:
     count: int
 
 
-@dataclass(frozen=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     """What has a tag: the items of the kinds whose lists are divided by year, and all others."""
 
     tag: Tag

@@ -6,6 +6,7 @@ One rule each, and each is a pure function of its arguments: no locale, no dicti
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@{_LABEL}(?:\.{_LABEL})+")
+
+_TOWN = re.compile(r"(?P<code>[0-9]{5})\s+(?P<town>\S.*)")
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 
@@ -54,6 +57,7 @@ _END, _SPACE, _NUMBER = "\0", "\1", "\2"
 _WIDE = 10_000
 
 
+@lru_cache(maxsize=4096)  # the tags of ten thousand items are few
 def slugify(text: str) -> str:
     """The slug of a text: lower case, letters without their marks, everything else a single ``-``.
 
@@ -87,6 +91,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def is_email(text: str) -> bool:
     """Whether the text is an e-mail address in ASCII with a dot in its domain."""
     return _EMAIL.fullmatch(text) is not None
+
+
+def code_and_town(line: str) -> tuple[str, str] | None:
+    """The postal code and the town of a line of a Finnish address; None for a line that says no town."""
+    found = _TOWN.fullmatch(line)
+    return (found["code"], found["town"]) if found else None
 
 
 def is_http_url(text: str) -> bool:
@@ -166,9 +176,11 @@ def sort_key(text: str, lang: str) -> SortKey:
 
 
 def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text).translate(_PLAIN_LETTERS)
+    apart = unicodedata.normalize("NFD", text)
     if not apart.isascii():
         apart = _COMMON_MARKS.sub("", apart)
+    if not apart.isascii():  # few texts have such letters, and to look for them takes long
+        apart = apart.translate(_PLAIN_LETTERS)
     if apart.isascii():
         return apart
     return "".join(char for char in apart if char < "\x80" or not unicodedata.category(char).startswith("M"))

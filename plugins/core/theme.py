@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Theme:
+
+class Theme(Struct, frozen=True, dict=True):
     """A theme as texts and bytes: templates and static files by name, words by language.
 
     ``cards`` are what social cards are drawn with, by name: a theme without has none.

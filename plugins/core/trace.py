@@ -7,10 +7,11 @@ function give the same result, so a result stays right as long as nothing that i
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 Question = tuple[Any, ...]
 """A question as plain data: its name, then what it was asked with."""
@@ -33,8 +34,7 @@ class Trace(NamedTuple):
     last: date = date.max
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     asked: dict[Question, None]
     first: date = date.min
     last: date = date.max

@@ -5,15 +5,15 @@ themselves and keep the words right from one build to the next (``theme/static/s
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.core.dates import rfc3339, start_of
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """From this instant on the state is another. Instants are in the zone of the site."""
 
     at: datetime

@@ -8,10 +8,10 @@ catalogue. The annotated names below are what the kinds' models are written with
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -21,24 +21,21 @@ from plugins.core.refusal import RefusalError
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False, "kyllä": True, "ei": False}
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The id of an item of some kind, as written; the link stage checks that it exists."""
 
     kind: str
     id: str
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name written out, where the model says *or name* of an item of some kind."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True)
-class MediaPath:
+class MediaPath(Struct, frozen=True):
     """A picture or download, named from ``content/`` on; the link stage checks that it is there."""
 
     path: str

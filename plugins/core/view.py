@@ -8,11 +8,11 @@ its fields. Texts are plain and escaped by the template; only `Body.html` and fi
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Struct, frozen=True):
     """A text to show, with what it links to (``url``) or the moment it names (``datetime``).
 
     ``datetime`` is in the form of HTML's ``<time datetime>``; ``lang`` is set when the text
@@ -27,16 +27,14 @@ class Value:
     hreflang: str = ""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One row of key facts: a label and one or more values."""
 
     label: str
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A state in words; ``state`` (``ongoing``, ``coming``, ``ended``) is for the style sheet.
 
     ``turns`` tell what it becomes and when, for browsers (`plugins.core.turns`).
@@ -47,16 +45,14 @@ class Badge:
     turns: str = ""
 
 
-@dataclass(frozen=True)
-class PictureForm:
+class PictureForm(Struct, frozen=True):
     """A picture in one format and several widths: its media type, and the files as ``srcset`` has them."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file of a picture: its address, and its size in pixels."""
 
     url: str
@@ -64,8 +60,7 @@ class Source:
     height: int
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its size in pixels; ``alt`` is empty only for a decorative one.
 
     ``forms`` are for browsers to choose from, the best first; ``plain`` is the file for whoever does not
@@ -82,8 +77,7 @@ class Picture:
     plain: Source | None = None
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A person (or the centre) to turn to: h-card fields. Missing parts are empty or None.
 
     ``url`` is the person's place on the contacts page; ``phone.url`` is ``tel:`` in E.164. ``vcard`` is the
@@ -104,8 +98,7 @@ class Contact:
     vcard: str = ""
 
 
-@dataclass(frozen=True)
-class ContactBlock:
+class ContactBlock(Struct, frozen=True):
     """The people an item names, and whom to turn to now where some of them have left.
 
     ``names`` are the people as the item has them (an old item keeps name and title);
@@ -116,16 +109,14 @@ class ContactBlock:
     present: tuple[Contact, ...] = ()
 
 
-@dataclass(frozen=True)
-class BlockView:
+class BlockView(Struct, frozen=True):
     """A block of a text: ``template`` is the name of its file in ``templates/blocks/``."""
 
     template: str
     view: object
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """HTML with block markers (`plugins.core.prose.block_marker`), and the blocks they stand for."""
 
     html: str
@@ -136,8 +127,7 @@ class Body:
         return f"Body({self.html}\0{self.blocks!r})"
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A day to look at, as on a leaf of a calendar."""
 
     weekday: str
@@ -146,8 +136,7 @@ class Leaf:
     year: str
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """The short form of an item, as it is on the build day; all its words are in ``lang``."""
 
     kind: str
@@ -163,8 +152,7 @@ class Card:
     leaf: Leaf | None = None
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Cards under a heading; ``id`` is the heading's anchor."""
 
     title: str
@@ -172,8 +160,7 @@ class Group:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A page in one of its languages: its absolute address; ``locale`` is the language as Open Graph has it.
 
     The one for whoever reads none of them (``x-default``) has no locale.
@@ -184,8 +171,7 @@ class Alternate:
     locale: str = ""
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What there is only in another language, ``lang``: links to its lists, worded in the page's language.
 
     ``note`` tells the language where a link is read alone.
@@ -198,8 +184,7 @@ class Elsewhere:
     links: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A ``<link>`` of a page's head to another form of the same: its media type, name and address."""
 
     rel: str
@@ -208,8 +193,7 @@ class Relation:
     title: str = ""
 
 
-@dataclass(frozen=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed in one of its forms, for programs that look for it in a page's head."""
 
     title: str
@@ -217,8 +201,7 @@ class FeedLink:
     type: str
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the ``<head>`` says of a page: absolute addresses, plain texts.
 
     ``meta`` are names and contents of what programs that collect references read, ``properties`` those of an
@@ -242,8 +225,7 @@ class Head:
     relations: tuple[Relation, ...] = ()
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """How a page is passed on: a letter that tells of it (``mailto:``), and its full address.
 
     ``shown`` is the address as a reader sees it.
@@ -255,8 +237,7 @@ class Share:
     shown: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What surrounds every page of one language: the site's name, menu, footer, style sheet.
 
     ``subscribe`` leads to the newsletter's form, ``subscriptions`` to the page of all ways to subscribe.
@@ -290,14 +271,12 @@ class Frame:
     share: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page ready to be rendered: template name, address, and the view model of its own.
 
     ``follow`` tells how to subscribe to the feed that the page shows.
     ``languages`` are the ways to the other languages; ``elsewhere`` is what a list or a front page lacks.
-    ``share`` is there where a reader may want to pass the page on. ``json_ld`` is the text of a data block
-    (`plugins.core.structured`).
+    ``share`` is there where a reader may want to pass the page on.
     """
 
     template: str
@@ -310,11 +289,19 @@ class Page:
     follow: Value | None = None
     elsewhere: Elsewhere | None = None
     share: Share | None = None
+
+
+class Told(Struct, frozen=True):
+    """What a page tells of itself that is made of the whole page (`plugins.core.sharing`).
+
+    ``picture`` is the one that it is shared with, ``json_ld`` the text of a data block.
+    """
+
+    picture: Picture | None = None
     json_ld: str = ""
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """When an item was published and changed; ``change`` is the note to readers."""
 
     published: Value | None = None
@@ -322,8 +309,7 @@ class Dates:
     change: str = ""
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(Struct, frozen=True):
     """The ways through a list that is divided by year: links to the pages of all years.
 
     ``note`` tells what of the list its first page shows; the page of a year has ``top``, which
@@ -337,11 +323,11 @@ class Years:
     newer: Value | None = None
 
 
-@dataclass(frozen=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A list page: groups of cards (projects by state, issues by year, news by year).
 
-    ``years`` is there only where the list is divided, ``calendar`` where there is one of its items.
+    ``years`` is there only where the list is divided, ``calendar`` where there is one of its items;
+    ``empty`` is what it says when it has nothing, if that is more than any list says.
     """
 
     title: str
@@ -350,3 +336,4 @@ class ListView:
     feed: Value | None = None
     years: Years | None = None
     calendar: Value | None = None
+    empty: str = ""

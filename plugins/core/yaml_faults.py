@@ -1,9 +1,9 @@
 """What most likely went wrong where YAML cannot be read: the slips of people who do not know YAML."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from plugins.core.problems import Place, Problem, error
 
@@ -28,8 +28,7 @@ _CLOSED = {
 }
 
 
-@dataclass(frozen=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """Where libyaml stopped: the text's lines, line and column from 0, and the file."""
 
     lines: list[str]

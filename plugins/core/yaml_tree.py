@@ -7,9 +7,9 @@ something else and no small file can grow into a large one.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from plugins.core.problems import Place, Problem, error, warning
 from plugins.core.text import CONTROL
@@ -24,8 +24,7 @@ _HASH_WORD = re.compile(r"[ \t]+(?P<word>#[^\s#]\S*)")
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text; ``plain`` when it was written without quotes or block marks."""
 
     text: str
@@ -38,16 +37,14 @@ class Scalar:
         return self.plain and not self.text
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A sequence."""
 
     items: tuple["Tree", ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key of a mapping with its value."""
 
     key: str
@@ -55,8 +52,7 @@ class Entry:
     value: "Tree"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A mapping, in the order of the file."""
 
     entries: tuple[Entry, ...]
@@ -78,8 +74,7 @@ class _TooMuchError(Exception):
         self.problem = problem
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Turns libyaml's events into a tree, collecting problems on the way."""
 
     events: Iterator[yaml.Event]

@@ -12,7 +12,7 @@ from plugins.edge.disk import Sort, is_folder, walk
 from plugins.edge.faults import PublishError
 from plugins.edge.foreign import refuse_foreign, strays
 from plugins.edge.memory import Remembered
-from plugins.edge.proof import Tree, hashed, in_order, listed
+from plugins.edge.proof import Look, Tree, hashed, in_order, listed
 from plugins.edge.stamps import UNKNOWN, Clock, Stamp
 from plugins.edge.trees import FOLDER_MODE, copy, delete, delete_empty, folders_of, write
 
@@ -28,7 +28,9 @@ def made(back: Path) -> Tree:
     return Tree.unproven(back, {})
 
 
-def taken_up(back: Path, front: Tree, remembered: Remembered, clock: Clock, *, paranoid: bool) -> Tree:
+def taken_up(
+    back: Path, front: Tree, remembered: Remembered, clock: Clock, look: Look, *, paranoid: bool
+) -> Tree:
     """The tree that an earlier build left, marked as unfinished, with what stamps prove of it.
 
     What a killed build was writing is removed. Raises PublishError for what no build wrote, OSError.
@@ -40,7 +42,7 @@ def taken_up(back: Path, front: Tree, remembered: Remembered, clock: Clock, *, p
         # A build that was killed after the exchange may have left files of either site.
         digests = in_order({**(digests or {}), **front.digests})
     tree = remembered.tree(back, digests or {})
-    found = list(strays(tree, clock, OWN if digests is not None else (), paranoid=paranoid))
+    found = list(strays(tree, clock, OWN if digests is not None else (), look, paranoid=paranoid))
     if not marked:
         refuse_foreign(found, back, "publish-foreign-behind")
         manifest.mark_unfinished(back)

@@ -2,18 +2,21 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.core.artifact import Artifact, Copy, Made
 from plugins.core.build import Composition, Result, build, compose
 from plugins.core.dates import ZONE
 from plugins.core.engine import Delivered, Engine
+from plugins.core.making import used
 from plugins.core.memory import Memory
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
-from plugins.core.records import ChangedError, names
+from plugins.core.records import ChangedError
 from plugins.core.site import Site
 from plugins.core.sizes import Limits
 from plugins.core.theme import ThemeError
@@ -24,6 +27,7 @@ from plugins.edge.forms import FOLDER, Forms
 from plugins.edge.guarding import judged
 from plugins.edge.inputs import Inputs, look
 from plugins.edge.intake import intake
+from plugins.edge.jobs import jobs_of
 from plugins.edge.outcome import Listeners, Outcome, Request
 from plugins.edge.program import program_print
 from plugins.edge.publish import Output, opened
@@ -33,8 +37,8 @@ from plugins.edge.store import DiskStore, store_file
 from plugins.edge.theme import read_theme
 from plugins.edge.tree import PICTURES
 from plugins.edge.trees import copy, write
-from plugins.edge.unchanged import remember_outcome
-from plugins.edge.workers import Pool, jobs_of
+from plugins.edge.unchanged import is_paranoid, remember_outcome
+from plugins.edge.workers import Pool
 
 Answer = TypeVar("Answer")
 
@@ -42,8 +46,7 @@ REASONS = b"reasons"
 """The name in the store of why files were made in the last build, and for which day."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A request whose settings and folders are sound."""
 
     request: Request
@@ -73,13 +76,13 @@ def run(request: Request) -> Outcome:
     plan, problems = planned(request)
     if plan is None:
         return Outcome(problems)
+    if request.held is not None:
+        return _built(plan, *request.held)
     store = DiskStore(store_file(request.settings, publish=request.publish))
     try:
         if not request.publish:
             return _checked(plan, store)
-        with opened(
-            plan.output, store.get(b"output"), workers=plan.workers, paranoid=plan.paranoid
-        ) as output:
+        with opened(plan.output, store.get(b"output"), paranoid=plan.paranoid) as output:
             return _built(plan, store, output)
     except PublishError as fault:
         return Outcome((fault.problem,))
@@ -154,12 +157,14 @@ def planned(request: Request) -> tuple[Plan | None, tuple[Problem, ...]]:
 
         features.append(hosted(settings, features))
     composition = compose(features)
-    paranoid = os.environ.get("PARANOID", "").strip() not in ("", "0")
-    code = program_print([plugin.__file__ or "" for plugin in request.plugins])
+    looked = request.inputs
+    code = looked.program if looked else program_print([plugin.__file__ or "" for plugin in request.plugins])
     if settings.get(ADMIN):
         code += f" {settings[ADMIN]}"
     workers = Pool(jobs, request.progress)
-    return Plan(request, identity, as_of, composition, content, output, paranoid, workers, code, limits), ()
+    return Plan(
+        request, identity, as_of, composition, content, output, is_paranoid(), workers, code, limits
+    ), ()
 
 
 def _checked(plan: Plan, store: DiskStore) -> Outcome:
@@ -169,7 +174,7 @@ def _checked(plan: Plan, store: DiskStore) -> Outcome:
 
 def _looked_at(plan: Plan, store: DiskStore) -> Result:
     former = store.memory()
-    result, _ = _result(plan, store, Engine(deliver=_checked_only, holds=_as_ever, memory=former))
+    result, _ = _result(plan, store, Engine(deliver=_checked_only, standing=None, memory=former))
     _remember(store, former, result)
     return result
 
@@ -178,21 +183,15 @@ def _checked_only(file: Made) -> Delivered:
     return Delivered(sha256(file.body).hexdigest() if isinstance(file, Artifact) else file.digest)
 
 
-def _as_ever(_path: str, _digest: str) -> bool:
-    return True
-
-
 def _built(plan: Plan, store: DiskStore, output: Output) -> Outcome:
+    output.workers = plan.workers
     listeners = plan.request.listeners
     if listeners is not None:
         return _listened(plan, listeners, output)
     forms = forms_of(plan)
     tree = _Tree(output, plan.output, forms)
-    holds = output.standing.get
     former = store.memory()
-    engine = Engine(
-        deliver=tree.take, begin=tree.begin, holds=lambda path, digest: holds(path) == digest, memory=former
-    )
+    engine = Engine(deliver=tree.take, begin=tree.begin, standing=output.standing, memory=former)
     result, inputs = _result(plan, store, engine)
     if has_errors(result.problems):
         return Outcome(result.problems)
@@ -214,11 +213,11 @@ def _built(plan: Plan, store: DiskStore, output: Output) -> Outcome:
     store.put(REASONS, store.pack((plan.as_of, result.reasons)))
     _remember(store, former, result)
     # What the guard says is about this one publication: the next finds what goes out now.
-    return replace(outcome, problems=told, notes=verdict.notes)
+    return replace(outcome, problems=told, notes=verdict.notes, made_of=(former, result))
 
 
 def _remember(store: DiskStore, former: Memory, result: Result) -> None:
-    store.remember(former, result.memory, lambda: names(result.memory.records.values()))
+    store.remember(former, result.memory, lambda: used(result.memory))
 
 
 def _listened(plan: Plan, listeners: Listeners, output: Output) -> Outcome:

@@ -71,14 +71,13 @@ def is_settled(stamp: Stamp, moment_ns: int) -> bool:
 
     The clock of a file system goes in ticks of some milliseconds, that of an old one in seconds.
     """
-    *_, changed = stamp
-    return changed + (_SLOW_TICK if changed % 1_000_000_000 == 0 else _TICK) < moment_ns
+    changed = stamp[-1]
+    return changed + _SLOW_TICK < moment_ns or (changed % 1_000_000_000 != 0 and changed + _TICK < moment_ns)
 
 
 def are_settled(stamps: Collection[Stamp], moment_ns: int) -> bool:
     """Whether all are (see `is_settled`)."""
-    newest = max((stamp[-1] for stamp in stamps), default=0)
-    return newest + _SLOW_TICK < moment_ns or all(is_settled(stamp, moment_ns) for stamp in stamps)
+    return all(is_settled(stamp, moment_ns) for stamp in stamps)
 
 
 def is_passed_over(name: str) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from plugins.core.build import FILE_STAGES
 from plugins.core.dates import format_day
+from plugins.core.making import FILE_STAGES
 from plugins.core.memo import Reason, numbers_of
 from plugins.core.memory import Kept, Memory
 from plugins.core.site import ITEM_QUESTIONS

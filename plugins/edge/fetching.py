@@ -8,10 +8,10 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import httpcore
 import httpx
+from msgspec import Struct
 
 from plugins.core.text import is_http_url
 from plugins.edge.connecting import (
@@ -32,8 +32,7 @@ _HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
 
 
-@dataclass(frozen=True)
-class FetchLimits:
+class FetchLimits(Struct, frozen=True):
     """The most bytes (as sent, and unpacked), seconds (for all of it) and redirects of one fetch."""
 
     size: int = 5_000_000
@@ -44,8 +43,7 @@ class FetchLimits:
 USUAL = FetchLimits()
 
 
-@dataclass(frozen=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What an address answered. ``url`` is where it was found, ``moved`` that it has moved there for good.
 
     With ``not_modified`` there is no body: what the caller has is still right. ``etag`` and ``modified`` are

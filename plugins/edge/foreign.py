@@ -7,18 +7,20 @@ from pathlib import Path
 from plugins.core.problems import Place, error
 from plugins.edge.disk import Sort, shown
 from plugins.edge.faults import PublishError
-from plugins.edge.proof import Stray, Tree, altered_folders, listed
-from plugins.edge.stamps import Clock
+from plugins.edge.proof import Look, Stray, Tree, altered_folders, listed
+from plugins.edge.stamps import Clock, Stamps
 
 _NAMED = 3  # as many as a message names
 
 
-def strays(tree: Tree, clock: Clock, own: Collection[str], *, paranoid: bool) -> Iterator[Stray]:
+def strays(
+    tree: Tree, clock: Clock, own: Collection[str], look: Look = Stamps.observed, *, paranoid: bool
+) -> Iterator[Stray]:
     """What the tree holds beyond its files and ``own``; folders proven by stamps are passed over.
 
     Raises OSError.
     """
-    which = range(len(tree.folders.names)) if paranoid else altered_folders(tree)
+    which = range(len(tree.folders.names)) if paranoid else altered_folders(tree, look)
     if which:
         yield from listed(tree, which, clock.now(), own)
 

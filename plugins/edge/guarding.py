@@ -1,9 +1,10 @@
 """The guard at the edge: what is about to go out is held beside what is published, before it goes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.core.build import Result
 from plugins.core.comparison import Comparison, compare
@@ -19,8 +20,7 @@ from plugins.edge.settings import late_days
 from plugins.edge.telling import language_of, shown_root
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the guard says: problems (an error keeps the site back), and lines that are only told."""
 
     problems: tuple[Problem, ...] = ()

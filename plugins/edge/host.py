@@ -7,17 +7,17 @@ since they let a page go missing in silence (docs/architecture.md tells how).
 
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.core.problems import Place, Problem, error
-from plugins.edge.building import run
-from plugins.edge.faults import PublishError
-from plugins.edge.outcome import AGAINST, Listeners, Outcome, Request
+from plugins.edge.loading import are_ours
+from plugins.edge.ours import build, outcome_of
+from plugins.edge.outcome import Listeners, Request
 from plugins.edge.telling import Teller, finish
-from plugins.edge.unchanged import unchanged
 
 
 class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published without types
@@ -27,25 +27,26 @@ class SiteBuilder(Pelican):  # type: ignore[misc]  # Pelican is published withou
         self.wanted_plugins = [plugin for plugin in settings.get("PLUGINS") or () if isinstance(plugin, str)]
         super().__init__(settings)
 
+    def init_plugins(self) -> None:
+        """Load the plugins; our own are left to the build, which imports them where there is work to do."""
+        self.plugins: list[ModuleType] = []
+        if not are_ours(self.settings):
+            super().init_plugins()
+
     def run(self, *, publish: bool = True) -> None:
         """Build the site and put it in place of the former one. Raises SystemExit(1) on any error.
 
         Without ``publish`` nothing is written.
         """
+        if are_ours(self.settings):
+            build(self.settings, Path(self.path), publish=publish)
+            return
         teller = Teller(self.settings, Path(self.path))
         finish(self._missing_plugins(), teller.lang, Path(self.path))
         listeners = self._listeners()
-        found = None
-        if publish and listeners is None and not self.settings.get(AGAINST):
-            try:
-                found = unchanged(self.settings, [plugin.__file__ for plugin in self.plugins])
-            except PublishError as fault:
-                finish((fault.problem,), teller.lang, Path(self.path))
-        if isinstance(found, Outcome):
-            teller.tell(found)
-            return
-        request = Request(self.settings, self.plugins, listeners, teller.progress, publish, found)
-        teller.tell(run(request))
+        request = Request(self.settings, (), listeners, teller.progress, publish)
+        files = [plugin.__file__ or "" for plugin in self.plugins]
+        teller.tell(outcome_of(request, files, lambda: self.plugins))
 
     def _missing_plugins(self) -> Iterable[Problem]:
         """The listed plugins that Pelican could not load: it goes on without them, we do not."""

@@ -33,14 +33,16 @@ _READ = (
 class Inputs(NamedTuple):
     """The files of the content folder as they were found, and the digest of all inputs.
 
-    The ``digest`` is empty where the stamp of some file proves nothing yet: the file was changed a
-    moment ago. ``moment`` is the time in nanoseconds from before anything was looked at.
+    ``program`` is the fingerprint of all that runs. The ``digest`` is empty where the stamp of some file
+    proves nothing yet: the file was changed a moment ago. ``moment`` is the time in nanoseconds from before
+    anything was looked at.
     """
 
     kinds: frozenset[str]
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
     moment: int
+    program: str
     digest: bytes
 
 
@@ -56,7 +58,7 @@ def look(settings: Mapping[str, Any], kinds: frozenset[str], program: str) -> In
         found = [(file.place, file.stamp) for file in files]
         whole = repr((program, _said(settings), _day(settings), theme, found))
         digest = blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).digest()
-    return Inputs(kinds, files, problems, moment, digest)
+    return Inputs(kinds, files, problems, moment, program, digest)
 
 
 def _theme(folder: Path) -> Iterable[tuple[str, Stamp]]:

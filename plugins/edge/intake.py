@@ -9,7 +9,7 @@ from plugins.core.problems import Problem
 from plugins.core.sizes import Limits
 from plugins.core.source import Asset, SourceFile, Unread
 from plugins.core.work import Workers
-from plugins.edge.disk import Stamp, is_settled
+from plugins.edge.disk import is_settled
 from plugins.edge.inputs import Inputs
 from plugins.edge.tree import DOWNLOADS, PICTURES, File, look_at, read_text
 
@@ -38,24 +38,23 @@ def intake(inputs: Inputs, known: Known, workers: Workers, limits: Limits, *, pa
     A file that has the stamp of before is not opened; ``paranoid`` opens all pictures
     and downloads, as the reading of the texts does with these. The few files of data are always read.
     """
-    files, settled = inputs.files, partial(_settled, moment=inputs.moment)
+    files = [
+        (file, file.stamp if is_settled(file.stamp, inputs.moment) else ())  # what proves nothing yet is read
+        for file in inputs.files
+    ]
     texts = tuple(
-        Unread(file.path, settled(file.stamp), partial(read_text, file, limits))
-        for file in files
+        Unread(file.path, stamp, partial(read_text, file, limits))
+        for file, stamp in files
         if file.folder in inputs.kinds
     )
-    media = [(file, settled(file.stamp)) for file in files if file.folder in (PICTURES, DOWNLOADS)]
+    media = [(file, stamp) for file, stamp in files if file.folder in (PICTURES, DOWNLOADS)]
     looked = _looked(media, {} if paranoid else known, workers, limits)
     assets = tuple(one.asset for one in looked.values())
     told = tuple(one.problem for one in looked.values() if one.problem is not None)
-    read = [read_text(file, limits) for file in files if file.is_data]
+    read = [read_text(file, limits) for file, _ in files if file.is_data]
     data = tuple(one for one in read if isinstance(one, SourceFile))
     unread = tuple(one for one in read if not isinstance(one, SourceFile))
     return Intake(Material(texts, assets, (*inputs.problems, *told, *unread), data), looked)
-
-
-def _settled(stamp: Stamp, moment: int) -> tuple[int, ...]:
-    return stamp if is_settled(stamp, moment) else ()
 
 
 def _looked(

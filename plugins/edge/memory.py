@@ -9,8 +9,9 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plugins.edge.manifest import parsed
 from plugins.edge.proof import Tree
@@ -24,8 +25,7 @@ _CHECK = 32  # bytes of SHA-256 at the beginning
 _END = b"\n"  # of the head, which is JSON on one line
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A manifest, what it says, and the stamps of trees that held its files, by the trees' inodes.
 
     Not by their names: they change places.
@@ -39,9 +39,18 @@ class Remembered:
         """As `manifest.parsed`; a manifest that is known is not parsed again."""
         return self.digests if manifest and manifest == self.manifest else parsed(manifest)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The paths of the files."""
+        return tuple(self.digests)
+
+    def of(self, root: Path) -> tuple[Stamps, Stamps] | None:
+        """The stamps of the files and of the folders of the tree at ``root``."""
+        return self.stamps.get(_inode(root))
+
     def tree(self, root: Path, digests: Mapping[str, str]) -> Tree:
         """What is remembered of the tree at ``root``, as one that is to hold ``digests``."""
-        known = self.stamps.get(_inode(root))
+        known = self.of(root)
         return Tree(root, self.digests, *known).holding(digests) if known else Tree.unproven(root, digests)
 
 

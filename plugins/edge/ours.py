@@ -1,36 +1,51 @@
 """A site all of whose plugins are ours: built in one way by ``make html`` and by Pelican's own command."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from msgspec.structs import replace
 
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
 from plugins.edge.faults import PublishError
 from plugins.edge.loading import is_ours, module_files
 from plugins.edge.outcome import AGAINST, Outcome, Request
 from plugins.edge.telling import Teller, finish, language_of
-from plugins.edge.unchanged import unchanged
+from plugins.edge.unchanged import begun, unchanged
 
 
-def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -> None:
+def build(settings: Mapping[str, Any], content: Path, *, publish: bool = True) -> Outcome:
     """Build the site and tell of it. Raises SystemExit(1) on any error."""
     teller = Teller(settings, content)
-    found = None
-    try:
-        if publish and not settings.get(AGAINST):
-            found = unchanged(settings, module_files(settings["PLUGINS"]))
-    except PublishError as fault:
-        finish((fault.problem,), teller.lang, content)
-    if not isinstance(found, Outcome):
-        # Only now: the stages, the kinds and their models are half of the time of a small change.
-        from plugins.edge.building import run  # noqa: PLC0415
+    request = Request(settings, (), progress=teller.progress, publish=publish)
+    files = module_files(settings["PLUGINS"])
+    outcome = outcome_of(request, files, lambda: _loaded(settings["PLUGINS"], teller.lang, content))
+    teller.tell(outcome)
+    return outcome
 
-        plugins, problems = _imported(settings["PLUGINS"])
-        finish(problems, teller.lang, content)
-        found = run(Request(settings, plugins, progress=teller.progress, publish=publish, inputs=found))
-    teller.tell(found)
+
+def outcome_of(request: Request, files: list[str], plugins: Callable[[], Sequence[ModuleType]]) -> Outcome:
+    """What comes of a request whose plugins, in these ``files``, are imported only where there is work."""
+    settings = request.settings
+    # Where the guard compares, a build that changes nothing has something to tell too.
+    goes_on = request.publish and request.listeners is None and not settings.get(AGAINST)
+    try:
+        with begun(settings) if goes_on else nullcontext() as beginning:
+            if beginning is not None:
+                found = unchanged(settings, files, beginning)
+                if isinstance(found, Outcome):
+                    return found
+                beginning.store.read_ahead()
+                request = replace(request, inputs=found, held=(beginning.store, beginning.output))
+            # Only now: the stages, the kinds and their models are half of the time of a small change.
+            from plugins.edge.building import run  # noqa: PLC0415
+
+            return run(replace(request, plugins=plugins()))
+    except PublishError as fault:
+        return Outcome((fault.problem,))
 
 
 def people(settings: Mapping[str, Any], content: Path) -> None:
@@ -131,9 +146,7 @@ def own_plugins(settings: Mapping[str, Any], content: Path) -> list[ModuleType]:
 
     Raises SystemExit(1) for one that cannot be imported.
     """
-    plugins, problems = _imported([name for name in settings["PLUGINS"] if is_ours(name)])
-    finish(problems, language_of(settings), content)
-    return plugins
+    return _loaded([name for name in settings["PLUGINS"] if is_ours(name)], language_of(settings), content)
 
 
 def diff(settings: Mapping[str, Any], content: Path, *, whole: bool) -> None:
@@ -150,6 +163,12 @@ def diff(settings: Mapping[str, Any], content: Path, *, whole: bool) -> None:
     print("\n".join(lines))
     if not harmless:
         raise SystemExit(1)
+
+
+def _loaded(names: list[str], lang: str, content: Path) -> list[ModuleType]:
+    plugins, problems = _imported(names)
+    finish(problems, lang, content)
+    return plugins
 
 
 def _imported(names: list[str]) -> tuple[list[ModuleType], list[Problem]]:

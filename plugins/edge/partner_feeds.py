@@ -10,12 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.core.dates import iso
 from plugins.core.partner_feed import (
@@ -62,8 +63,7 @@ _WORDS = {
 _NAMELESS = 80  # characters of a text that stand for a title that there is not
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A feed to fetch: its address, where that is written, where the snapshot lies, the one there is."""
 
     url: str
@@ -72,8 +72,7 @@ class Source:
     before: Snapshot | None
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All feeds of the content, the snapshots of none of them, how to ask, and the clock of days."""
 
     feeds: tuple[Source, ...]
@@ -82,8 +81,7 @@ class Sources:
     zone: str
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What came of one feed: its new snapshot where there is one, what is to be said of it."""
 
     source: Source
@@ -92,8 +90,7 @@ class Told:
     failed: bool = False
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was done: paths written and removed, how many stayed or were not to be had, what went wrong."""
 
     written: tuple[str, ...]

@@ -9,9 +9,12 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from itertools import compress, count
+from operator import ne
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.edge.disk import Sort, open_plain, sort_of
 from plugins.edge.stamps import UNKNOWN, Stamp, Stamps, is_settled, stamp
@@ -25,8 +28,7 @@ class Stray(NamedTuple):
     sort: Sort
 
 
-@dataclass
-class Tree:
+class Tree(Struct):
     """A folder and what it is to hold, with the stamps that prove it (unknown where none does)."""
 
     root: Path
@@ -45,9 +47,8 @@ class Tree:
         folders = self.folders.aligned(folders_of(paths))
         tree = Tree(self.root, digests, self.files.aligned(paths), folders)
         if digests != self.digests:
-            for at, (path, digest) in enumerate(digests.items()):
-                if self.digests.get(path) != digest:
-                    tree.files[at] = UNKNOWN
+            for at in compress(count(), map(ne, map(self.digests.get, paths), digests.values())):
+                tree.files[at] = UNKNOWN
         return tree
 
 
@@ -56,9 +57,13 @@ def in_order(digests: Mapping[str, str]) -> Mapping[str, str]:
     return {path: digests[path] for path in sorted(digests)}
 
 
-def altered_folders(tree: Tree) -> list[int]:
+Look = Callable[[Path, tuple[str, ...]], Stamps]
+"""Gives the stamps of entries below a folder. Raises OSError for the folder alone."""
+
+
+def altered_folders(tree: Tree, look: Look = Stamps.observed) -> list[int]:
     """Which folders the stamps do not vouch for. Raises OSError for the tree's root alone."""
-    return tree.folders.differing(Stamps.observed(tree.root, tree.folders.names))
+    return tree.folders.differing(look(tree.root, tree.folders.names))
 
 
 def listed(tree: Tree, which: Iterable[int], moment_ns: int, own: Collection[str]) -> Iterator[Stray]:
@@ -112,14 +117,16 @@ def _strays(tree: Tree, folder: str, folders: Collection[str], own: Collection[s
     return sorted(strays)
 
 
-def altered_files(tree: Tree, now: Callable[[], int], *, paranoid: bool = False) -> list[str]:
+def altered_files(
+    tree: Tree, now: Callable[[], int], look: Look = Stamps.observed, *, paranoid: bool = False
+) -> list[str]:
     """Which files do not have their bytes; the stamps of the others are remembered, their modes mended.
 
     ``now`` is asked for the file system's time before anything is hashed. Raises OSError for the root.
     """
     if not tree.digests:
         return []
-    found = Stamps.observed(tree.root, tree.files.names)
+    found = look(tree.root, tree.files.names)
     which = range(len(found.names)) if paranoid else tree.files.differing(found)
     if not which:
         return []

@@ -5,12 +5,13 @@ Feeds are read with feedparser, which programs of subscribers are built on.
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 from time import struct_time
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from plugins.core.syndication import NEWEST
 
@@ -29,8 +30,7 @@ class Entry(NamedTuple):
     digest: bytes
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Struct, frozen=True):
     """What one reading of a feed showed, as titles; ``count`` is the number of items in it.
 
     ``again`` are items that the reader was shown before under another guid, ``lost`` those that

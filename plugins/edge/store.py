@@ -14,6 +14,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,7 @@ class DiskStore:
         self._process = 0
         self._base: sqlite3.Connection | None = None
         self._waiting: list[tuple[bytes, bytes]] = []
+        self._early: tuple[Thread, list[bytes | None]] | None = None
 
     def pack(self, value: object) -> bytes:
         """The value as bytes with a check sum, for `put`, in whatever process."""
@@ -88,11 +90,31 @@ class DiskStore:
         except sqlite3.Error as fault:
             self._lose(fault)
 
+    def read_ahead(self) -> None:
+        """Have the memory read and proven whole while this process does something else."""
+        found: list[bytes | None] = []
+
+        def read() -> None:
+            other = DiskStore(self._file)
+            packed = other.bytes_of(_MEMORY)
+            other.close()
+            found.append(_whole(packed))
+
+        thread = Thread(target=read)
+        thread.start()
+        self._early = thread, found
+
     def memory(self) -> "Memory":
         """What the last build handed on; an empty one where there is none or it is not whole."""
         from plugins.core.memory import Memory, of_plain  # noqa: PLC0415 - only where there is something to do
 
-        whole, changes = self._plain(_MEMORY), self._plain(_CHANGES)
+        if self._early is None:
+            whole = self._plain(_MEMORY)
+        else:
+            (thread, found), self._early = self._early, None
+            thread.join()
+            whole = _loaded(found[0]) if found else None
+        changes = self._plain(_CHANGES)
         if whole is None:
             return Memory()
         try:
@@ -126,12 +148,7 @@ class DiskStore:
 
     def _plain(self, name: bytes) -> Any:  # noqa: ANN401 - plain data
         packed = self.bytes_of(name)
-        if packed is None or not _is_whole(packed):
-            return None
-        try:
-            return marshal.loads(memoryview(packed)[_CHECK:])  # noqa: S302 - ours, by its check sum
-        except (ValueError, TypeError, EOFError):
-            return None
+        return _loaded(_whole(packed))
 
     def _tidy(self, used: Callable[[], Iterable[bytes]]) -> None:
         base = self._opened()
@@ -195,6 +212,16 @@ class DiskStore:
                 self._file.unlink()
 
 
+def _loaded(packed: bytes | None) -> Any:  # noqa: ANN401 - plain data
+    """The value in plain data that is packed and whole."""
+    if packed is None:
+        return None
+    try:
+        return marshal.loads(memoryview(packed)[_CHECK:])  # noqa: S302 - ours, by its check sum
+    except (ValueError, TypeError, EOFError):
+        return None
+
+
 def _is_busy(fault: Exception) -> bool:
     return getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -232,12 +259,16 @@ def _checked(body: bytes) -> bytes:
     return zlib.crc32(body).to_bytes(_CHECK) + body
 
 
-def _is_whole(packed: bytes) -> bool:
-    return zlib.crc32(memoryview(packed)[_CHECK:]).to_bytes(_CHECK) == packed[:_CHECK]
+def _whole(packed: bytes | None) -> bytes | None:
+    """What is packed, if it is as its check sum says."""
+    if packed is None or zlib.crc32(memoryview(packed)[_CHECK:]).to_bytes(_CHECK) != packed[:_CHECK]:
+        return None
+    return packed
 
 
 def _unpacked(packed: bytes | None) -> Any:  # noqa: ANN401 - what was kept
-    if packed is None or not _is_whole(packed):
+    packed = _whole(packed)
+    if packed is None:
         return None
     try:
         return _Unpickler(BytesIO(packed[_CHECK:])).load()

@@ -8,12 +8,13 @@ import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from plugins.core.dates import format_day
 from plugins.core.model import LANGUAGES
@@ -111,8 +112,7 @@ def _build(commit: Commit, history: History, request: Request) -> Problem | None
     return next(filter(lambda problem: has_errors([problem]), problems), None)
 
 
-@dataclass
-class _Replay:
+class _Replay(Struct):
     """Subscribers of these feeds, who read one site after the other, and what they were shown in all."""
 
     names: tuple[str, ...]

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from msgspec import Struct
 
 from plugins.core.media_types import is_picture
 from plugins.core.problems import Place, Problem, error
@@ -34,8 +36,7 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.md")  # nothing at all is wrong with it
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A content folder as read; sources, assets and data by path, each path once."""
 
     sources: tuple[SourceFile, ...]

@@ -4,16 +4,19 @@ Nothing of the stages is imported here: this is what most builds of an archive c
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.core.problems import of_plain, plain
 from plugins.edge.inputs import Inputs, look
+from plugins.edge.jobs import jobs_of
 from plugins.edge.outcome import Outcome
 from plugins.edge.program import program_print
-from plugins.edge.publish import Summary, opened
+from plugins.edge.publish import Output, Summary, opened
 from plugins.edge.store import DiskStore, store_file
 
 _NAME = b"last outcome"
@@ -28,32 +31,58 @@ def remember_outcome(store: DiskStore, outcome: Outcome, inputs: Inputs, files: 
     store.put(_NAME, store.pack(kept))
 
 
-def unchanged(settings: Mapping[str, Any], modules: list[str]) -> Outcome | Inputs | None:
-    """What the last build came to, if this one would come to the same; else what was looked at so far.
+class Beginning(NamedTuple):
+    """What a build after others begins with: what they remembered, and its output, held for this one."""
 
-    ``modules`` are the files of the plugins. Raises PublishError for another build of the output.
+    store: DiskStore
+    output: Output
+    former: tuple[Any, ...]  # as `remember_outcome` kept it
+
+
+@contextmanager
+def begun(settings: Mapping[str, Any]) -> Iterator[Beginning | None]:
+    """Hold the output, if a build of this site has come to an end before and may be trusted.
+
+    Raises PublishError, also for what is asked of the output later.
     """
-    if os.environ.get("PARANOID", "").strip() not in ("", "0"):
-        return None
     store = DiskStore(store_file(settings, publish=True))
     try:
-        kept = store.get(_NAME)
-        if kept is None:
-            return None
-        digest, kinds, problems, pages, site = kept
-        try:
-            inputs = look(settings, frozenset(kinds), program_print(modules))
-        except OSError:
-            return None  # the build itself tells what cannot be read
-        if not digest or inputs.digest != digest:
-            return inputs
-        with opened(Path(settings["OUTPUT_PATH"]), store.get(b"output")) as output:
-            if _digest(output.standing) != site:
-                return inputs
-            return Outcome(tuple(map(of_plain, problems)), Summary(0, 0, len(output.standing), 0), pages)
+        former = None if is_paranoid() else store.get(_NAME)
+        if former is None:
+            yield None
+            return
+        beside = jobs_of(os.environ.get("JOBS", "")) not in (None, 1)
+        with opened(Path(settings["OUTPUT_PATH"]), store.get(b"output"), beside=beside) as output:
+            yield Beginning(store, output, former)
     finally:
         store.close()
 
 
+def is_paranoid() -> bool:
+    """Whether everything is to be read again."""
+    return os.environ.get("PARANOID", "").strip() not in ("", "0")
+
+
+def unchanged(
+    settings: Mapping[str, Any], modules: list[str], beginning: Beginning
+) -> Outcome | Inputs | None:
+    """What the last build came to, if this one would come to the same; else what was looked at so far.
+
+    ``modules`` are the files of the plugins. Raises PublishError.
+    """
+    digest, kinds, problems, pages, site = beginning.former
+    try:
+        inputs = look(settings, frozenset(kinds), program_print(modules))
+    except OSError:
+        return None  # the build itself tells what cannot be read
+    if not digest or inputs.digest != digest:
+        return inputs
+    standing = beginning.output.standing
+    if _digest(standing) != site:
+        return inputs
+    return Outcome(tuple(map(of_plain, problems)), Summary(0, 0, len(standing), 0), pages)
+
+
 def _digest(files: Mapping[str, str]) -> bytes:
-    return blake2b(repr(sorted(files.items())).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    whole = "\0".join(chain(*sorted(files.items())))
+    return blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=16).digest()

@@ -1,8 +1,9 @@
 """An event in short: its card with deadline and place, and the list of coming and past events."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from plugins.core.calendar import calendar_of
 from plugins.core.cards import card_of

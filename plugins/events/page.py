@@ -1,7 +1,8 @@
 """An event's page, its data for search engines, and what calendars get of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.calendar import TYPE, item_calendar
@@ -20,8 +21,7 @@ from plugins.events.cards import badge_of, leaf_of, when
 from plugins.events.model import OPEN, Event, deadlines, is_over
 
 
-@dataclass(frozen=True)
-class EventInputs:
+class EventInputs(Struct, frozen=True):
     """Everything that an event's page shows."""
 
     fields: Event
@@ -42,8 +42,7 @@ class EventInputs:
     calendar: Value
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """An event's page. ``register`` leads to registration until ``register_until`` (empty: no end)."""
 
     title: str

@@ -6,8 +6,9 @@ are a file too, which the table leads to.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from plugins.core.attached import attached, attached_address
 from plugins.core.directives import Directive
@@ -30,16 +31,14 @@ from plugins.figures.words import WORDS
 KINDS = {"bar": panels, "grouped": grouped, "line": line}
 
 
-@dataclass(frozen=True)
-class FiguresRow:
+class FiguresRow(Struct, frozen=True):
     """A row of the table: the category, then the numbers."""
 
     name: Body
     cells: tuple[Body, ...]
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """A table with its caption, the chart of it, and a note below; ``corner`` may be empty.
 
     ``file`` leads to the numbers alone, where they have an address.

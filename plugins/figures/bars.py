@@ -4,8 +4,9 @@ Names stand above the bars, where even a long Finnish compound has the whole wid
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from plugins.core.numbers import format_number
 from plugins.figures.chart import (
@@ -32,8 +33,7 @@ _MOST_ROOM = Fraction(WIDTH, 3)
 _MISSING_ROOM = _SPACE + breadth(MISSING)
 
 
-@dataclass(frozen=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Numbers from ``low`` (at most 0) to ``high`` (at least 0) between two places; room for texts beside."""
 
     low: Fraction

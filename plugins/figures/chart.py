@@ -6,10 +6,11 @@ so the same numbers give the same bytes on every machine.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from textwrap import wrap as broken
+
+from msgspec import Struct
 
 WIDTH = 320
 LINE = 17
@@ -20,16 +21,14 @@ _KEY_WIDTH = 22
 _KEY_GAP = 12
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a series is told from the others: colour 1-3, and pattern, dash and mark 0-5 (0: solid, a disc)."""
 
     colour: int
     pattern: int
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A line of text; ``role`` is ``label``, ``name``, ``value`` or ``tick``, ``anchor`` as in SVG."""
 
     x: str
@@ -39,8 +38,7 @@ class Text:
     anchor: str = "start"
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar; with ``key`` it stands in the legend."""
 
     x: str
@@ -51,8 +49,7 @@ class Bar:
     key: bool = False
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line of the ground; ``zero`` is the one that the numbers are measured from."""
 
     x1: str
@@ -62,8 +59,7 @@ class Rule:
     zero: bool
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """The line between the points of a series, ``points`` as in SVG's ``polyline``."""
 
     points: str
@@ -71,8 +67,7 @@ class Curve:
     key: bool = False
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark of one number on a line, ``path`` as in SVG's ``d``."""
 
     path: str
@@ -83,8 +78,7 @@ class Mark:
 Shape = Text | Bar | Rule | Curve | Mark
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """The filling of a series: a tile of ``size`` units with a ``path``, turned by some degrees."""
 
     id: str
@@ -94,8 +88,7 @@ class Pattern:
     path: str
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A drawing ready for the template. ``id`` begins every id in it."""
 
     id: str
@@ -111,8 +104,7 @@ class Chart:
     texts: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What is drawn, ``values[category][series]`` (None: missing), worded in the language ``lang``."""
 
     categories: tuple[str, ...]

@@ -5,10 +5,11 @@ first and the extremes of each series before the others. The table has them all.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby, pairwise
+
+from msgspec import Struct, field
 
 from plugins.core.numbers import format_number
 from plugins.figures.chart import (
@@ -38,16 +39,14 @@ _MOST_WRITTEN = 60
 _MOST_ROOM = Fraction(WIDTH, 3)
 
 
-@dataclass(frozen=True)
-class _Point:
+class _Point(Struct, frozen=True):
     value: Decimal
     series: int
     x: Fraction
     y: Fraction
 
 
-@dataclass(frozen=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Multiples of a step (1, 2 or 5 times a power of ten), 0 among them, from ``bottom`` up to ``top``.
 
     The lowest is ``first`` steps, the highest ``last``.
@@ -75,8 +74,7 @@ class _Axis:
             yield Decimal(f"{multiple * self.step}e{self.power}")
 
 
-@dataclass
-class _Taken:
+class _Taken(Struct):
     """The boxes that marks and written numbers have taken: left, top, right, bottom."""
 
     boxes: list[tuple[Fraction, ...]] = field(default_factory=list)
@@ -173,8 +171,7 @@ def _by_weight(rows: list[list[_Point]]) -> list[_Point]:
     return list(dict.fromkeys([*order, *(point for points in rows for point in points)]))
 
 
-@dataclass(frozen=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """The name of a category under its point: its lines, their middle, half their width, the longest word."""
 
     rows: tuple[str, ...]

@@ -6,10 +6,11 @@ The first row names the series, the first column the categories; every other cel
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape, unescape
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from plugins.core.numbers import parse_number
 
@@ -23,8 +24,7 @@ Fault = tuple[str, dict[str, object]]
 """What is wrong with a table: a code of the message catalogue and what its message names."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell as pieces of HTML, each with the text that it shows: a tag or a footnote's mark shows none."""
 
     pieces: tuple[tuple[str, str], ...]
@@ -49,8 +49,7 @@ class Cell:
         return "".join(shown)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A sound table: ``numbers[row][column]`` is None where a number is missing."""
 
     corner: Cell

@@ -30,7 +30,7 @@ def card(entity: Entity, site: Site) -> Card:
     leads = contacts_of(entity, site, "leads")
     if leads:
         people = tuple(Value(person.name, url=person.url) for person in (*leads.names, *leads.present))
-        facts.append(Fact(words("project.leads"), people))
+        facts.append(Fact(words("project.leads" if len(people) > 1 else "project.lead"), people))
     return card_of(
         entity,
         site,

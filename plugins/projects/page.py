@@ -1,7 +1,8 @@
 """A project's page: key facts, people, parts, what was written of it, and its data for search engines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.contacts import contact_block
@@ -24,24 +25,21 @@ from plugins.projects.cards import badge_of, card, parent_of, parts_of, period, 
 from plugins.projects.model import Project
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A step of a timetable: its term and what is done in it."""
 
     term: str
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Subproject:
+class Subproject(Struct, frozen=True):
     """A part of a project with its own contacts."""
 
     card: Card
     contacts: ContactBlock | None
 
 
-@dataclass(frozen=True)
-class ProjectInputs:
+class ProjectInputs(Struct, frozen=True):
     """Everything that a project's page shows."""
 
     fields: Project
@@ -66,8 +64,7 @@ class ProjectInputs:
     flyer: str
 
 
-@dataclass(frozen=True)
-class ProjectView:
+class ProjectView(Struct, frozen=True):
     """A project's page: key facts, aims and results, people, parts, and what was written of it."""
 
     title: str

@@ -1,6 +1,6 @@
 """Publications and series in short: their cards and their lists."""
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from plugins.core.cards import card_of
 from plugins.core.model import Entity
@@ -12,8 +12,7 @@ from plugins.publications.model import Publication, Series
 from plugins.publications.work import authors_of, members, publisher_of, series_of
 
 
-@dataclass(frozen=True)
-class PublicationsView(ListView):
+class PublicationsView(ListView, frozen=True):
     """The list of publications: by year, with the ways to the series."""
 
     series: tuple[Value, ...] = ()

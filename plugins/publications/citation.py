@@ -17,6 +17,8 @@ STYLE = Path(__file__).with_name("apa-suomi.csl")
 _LOCALES = {"fi": "fi-FI", "sv": "sv-SE", "en": "en-GB"}
 # Around what is slanted, until the rest is escaped; no text may have these (plugins.core.text, CONTROL).
 _SLANTED, _UPRIGHT = "\x0e", "\x0f"
+# Where a browser ends no line by itself: without these it divides an address in the middle of a word.
+_STEP = re.compile(r"(?<=[^/:])/(?=[^/])")
 _SECOND_MARK = re.compile(rf"([.?!…]{_UPRIGHT})\.")
 
 
@@ -46,7 +48,7 @@ def citation(work: Work, lang: str) -> Body:
     address = html.escape(work.url)
     before, found, after = text.rpartition(address)
     if found:
-        text = f'{before}<a href="{address}">{address}</a>{after}'
+        text = f'{before}<a href="{address}">{_STEP.sub("/<wbr>", address)}</a>{after}'
     text = _SECOND_MARK.sub(r"\1", text)
     return Body(text.replace(_SLANTED, "<i>").replace(_UPRIGHT, "</i>"))
 

@@ -6,7 +6,8 @@ body that publishes keeps its whole name.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.names import PARTICLES
 
@@ -21,8 +22,7 @@ _BODIES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Author:
+class Author(Struct, frozen=True):
     """An author: a person by the parts of the name, or a body by its whole name (``literal``)."""
 
     family: str = ""

@@ -1,7 +1,8 @@
 """A publication's page: what it is, its files, its text, and how it is referred to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.document import Contents, contents_of_document, opening_of
 from plugins.core.downloads import Download, download, format_of
@@ -19,8 +20,7 @@ from plugins.publications.references import links
 from plugins.publications.work import authors_of, publisher_of, series_of, work_of
 
 
-@dataclass(frozen=True)
-class PublicationInputs:
+class PublicationInputs(Struct, frozen=True):
     """Everything that a publication's page shows."""
 
     fields: Publication
@@ -43,8 +43,7 @@ class PublicationInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class PublicationView:
+class PublicationView(Struct, frozen=True):
     """A publication's page; ``label`` is what kind of publication it is, with its year."""
 
     title: str

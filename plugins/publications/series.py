@@ -1,7 +1,8 @@
 """A series' page: what it is, and its publications in the order of their numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.model import Entity
@@ -15,8 +16,7 @@ from plugins.publications.references import links
 from plugins.publications.work import members, publisher_of
 
 
-@dataclass(frozen=True)
-class SeriesInputs:
+class SeriesInputs(Struct, frozen=True):
     """Everything that a series' page shows."""
 
     fields: Series
@@ -32,8 +32,7 @@ class SeriesInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class SeriesView:
+class SeriesView(Struct, frozen=True):
     """A series' page."""
 
     title: str

@@ -1,23 +1,22 @@
 """A publication as something to refer to: the one value that all forms of reference are made of."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.model import Entity
 from plugins.core.site import Site
-from plugins.core.text import SortKey, sort_key
+from plugins.core.text import SortKey, code_and_town, sort_key
 from plugins.core.values import Name, Reference
 from plugins.core.view import Value
 from plugins.publications.identifiers import urn_address
 from plugins.publications.model import Publication, Series, urn_of
 from plugins.publications.names import Author, author_of
 
-_TOWN = re.compile(r"[0-9]{5}\s+(?P<town>\S.*)")
 _NUMBER_OF_YEAR = re.compile(r"(?P<number>[0-9]+)\s*/\s*(?P<year>[0-9]{4})")
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """A publication to refer to; empty texts are what is not known.
 
     ``url`` is where it is for ever: the resolver of its URN, else its page. ``page`` is the latter,
@@ -125,8 +124,8 @@ def _own_town(publisher: Value, site: Site) -> str:
     own = site.get("organisation", site.identity.organisation)
     if own is None or publisher.text not in (own.title, own.fields.short_name):
         return ""
-    found = (_TOWN.fullmatch(line) for line in site.identity.postal_address)
-    return next((match["town"] for match in found if match), "")
+    found = map(code_and_town, site.identity.postal_address)
+    return next((one[1] for one in found if one), "")
 
 
 def members(id: str, site: Site) -> tuple[Entity, ...]:

@@ -1,8 +1,9 @@
 """Old addresses where something stands now, and two that one file would answer for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from plugins.core.moves import rules_of, source_of
 from plugins.core.problems import Place, Problem, error
@@ -12,8 +13,7 @@ from plugins.core.site import Site
 from plugins.redirects.places import file_at, inside_of
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """An old address: who claims it, as written and read, its path in the output, the file that answers."""
 
     source: str
@@ -33,7 +33,7 @@ def check(site: Site, paths: frozenset[str]) -> Iterator[Problem]:
     claims = (*_of_items(site), *_of_rules(site))
     single = tuple(claim for claim in claims if not claim.folder)
     every = paths | {claim.file for claim in claims if claim.file}
-    standing = paths | {str(folder) for path in every for folder in PurePosixPath(path).parents}
+    standing = paths | _folders(every)
     first: dict[str, _Claim] = {}
     for claim in single:
         if claim.inside in paths or claim.file in standing or _parents(claim.file) & every:
@@ -44,6 +44,17 @@ def check(site: Site, paths: frozenset[str]) -> Iterator[Problem]:
                 yield error(claim.place, "redirect-twice", found=claim.written, other=other.source)
                 yield error(other.place, "redirect-twice", found=other.written, other=claim.source)
     yield from _used_folders([claim for claim in claims if claim.folder], paths, every)
+
+
+def _folders(paths: frozenset[str]) -> set[str]:
+    """All folders that these files need."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
 
 
 def _used_folders(folders: list[_Claim], paths: frozenset[str], every: frozenset[str]) -> Iterator[Problem]:

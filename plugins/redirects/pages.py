@@ -1,8 +1,9 @@
 """A page at each old address where one can stand: it leads on at once, and says where to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.core.feature import Slot
 from plugins.core.moves import Move, moves
@@ -12,8 +13,7 @@ from plugins.core.view import Head, Page
 from plugins.redirects.places import file_at
 
 
-@dataclass(frozen=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """The page that an old address leads to: its address, what it is called, and its language if another."""
 
     url: str

@@ -1,8 +1,9 @@
 """The search page: the form, what its results can be narrowed by, and a plain list of all there is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.core import tagged
 from plugins.core.archive import divided_years, year_address
@@ -24,8 +25,7 @@ class Offered(NamedTuple):
     years: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something that results can be narrowed by: its value in the index, its name."""
 
     value: str
@@ -33,16 +33,14 @@ class Choice:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Links of one sort to what there is."""
 
     title: str
     links: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The search page.
 
     ``index`` and ``periods`` tell the script where the index lies, ``words`` what it says; ``others`` are the

@@ -1,7 +1,8 @@
 """A service's page: for whom, where, what it costs, whom to ask now, and what was written about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.body import body_of
 from plugins.core.contacts import contact_block, general_contact, held_by
@@ -20,8 +21,7 @@ from plugins.services.model import Service
 from plugins.services.prices import FIRST_DAY, LAST_DAY, PriceRow, notice, rows, spans
 
 
-@dataclass(frozen=True)
-class ServiceInputs:
+class ServiceInputs(Struct, frozen=True):
     """Everything that a service's page shows."""
 
     fields: Service
@@ -40,8 +40,7 @@ class ServiceInputs:
     tags: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
-class ServiceView:
+class ServiceView(Struct, frozen=True):
     """A service's page; ``price_notice`` tells when the price changes or has changed."""
 
     title: str

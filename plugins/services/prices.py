@@ -1,9 +1,9 @@
 """The prices of a service in time: which is valid, which was before it, which comes, and since when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from pydantic import Field
 
 from plugins.core.dates import Period, format_day, format_loose, format_period, iso
@@ -26,8 +26,7 @@ class Price(Part):
     until: Loose | None = None
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A price with the days that it is valid, both ends included."""
 
     index: int
@@ -42,8 +41,7 @@ class Span:
         return "coming" if self.first > as_of else "ongoing"
 
 
-@dataclass(frozen=True)
-class PriceRow:
+class PriceRow(Struct, frozen=True):
     """A price in words: which it is (``label``), what it is, its sum, from when to when."""
 
     label: str

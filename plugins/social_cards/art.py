@@ -7,10 +7,10 @@ begins where the text that it names has ended. ``data-picture`` is the room of t
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
+from msgspec import Struct
 from PIL import Image, ImageFont
 
 from plugins.core.social import HEIGHT, WIDTH, SocialCard
@@ -22,13 +22,12 @@ Art = Mapping[str, bytes]
 SITE, TEXT, PICTURE = "plain.svg", "text.svg", "picture.svg"
 
 _RECT = "{http://www.w3.org/2000/svg}rect"
-_TEXTS = frozenset(field.name for field in fields(SocialCard))
+_TEXTS = frozenset(SocialCard.__struct_fields__)
 # Latin letters and what stands between them: no font of ours has more.
 _SIGNS = (*map(chr, range(0x20, 0x250)), *map(chr, range(0x2010, 0x2040)), "€", "№", "−")
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where something stands, in pixels."""
 
     x: int
@@ -37,8 +36,7 @@ class Room:
     height: int
 
 
-@dataclass(frozen=True)
-class TextRoom:
+class TextRoom(Struct, frozen=True):
     """The room of a text; ``sizes`` are the largest and the least."""
 
     text: str
@@ -50,8 +48,7 @@ class TextRoom:
     gap: int
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing of the theme: as SVG without its rooms, the rooms of the texts, and that of the picture."""
 
     svg: str

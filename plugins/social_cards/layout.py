@@ -6,9 +6,10 @@ Finnish divides them, at last wherever the line ends.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import category, normalize
+
+from msgspec import Struct
 
 Width = Callable[[str], float]
 """The width of a text that is set in `UNIT`."""
@@ -25,8 +26,7 @@ _SYLLABLE = re.compile("(?<=[a-zåäöéüšž])(?=[bcdfghjklmnpqrstvwxzšž][ae
 _AFTER_HYPHEN = re.compile("(?<=[-–/])(?=.)")
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A text as it is set: its size, and its lines."""
 
     size: int
@@ -119,8 +119,7 @@ def _even(parts: Sequence["_Piece"], lines: tuple[str, ...], most: float, measur
     return lines
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A part of a text that stays on one line; ``end`` follows it within a line, ``broken`` at its end."""
 
     text: str

@@ -1,9 +1,10 @@
 """What the style guide shows: the view models of every part, with values of their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
+
+from msgspec import Struct
 
 from plugins.boxes import Box
 from plugins.core.dates import format_day, iso
@@ -38,8 +39,7 @@ _YEARS = range(2019, 2013, -1)
 _DAY, _NEXT, _LATER = date(2017, 4, 4), date(2017, 4, 5), date(2019, 11, 5)
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file to download, as publications have them."""
 
     format: str
@@ -49,8 +49,7 @@ class Download:
     note: str
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Every part of the theme. What stands in a text is in one `Body` for each section."""
 
     colours: tuple[str, ...]

@@ -1,7 +1,8 @@
 """The feeds of a language as readers look for them: the kinds first, then what has feeds of its own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.page import feed_address
 from plugins.core.site import Site
@@ -12,8 +13,7 @@ EVERYTHING = "all"
 TAGS = "tags"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A feed: its name, what it is called among others of its group, in which language that is.
 
     ``address`` and ``home`` are full addresses: of the feed (RSS), and of the page that it follows.
@@ -28,8 +28,7 @@ class Entry:
     home: str
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A group of feeds: the folder that they lie in, its heading, the feeds in order."""
 
     folder: str

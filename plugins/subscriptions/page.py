@@ -1,7 +1,9 @@
 """The page that tells how to subscribe, and offers all there is to subscribe to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.core.calendar import calendar_address
 from plugins.core.deadlines import DEADLINES
@@ -18,8 +20,7 @@ from plugins.subscriptions.opml import TYPE, opml_address
 OPEN = 12  # so long a group is seen without being opened
 
 
-@dataclass(frozen=True)
-class CalendarRow:
+class CalendarRow(Struct, frozen=True):
     """A calendar: its name in a list and alone, the link that calendar programs open, the plain one."""
 
     name: str
@@ -29,8 +30,7 @@ class CalendarRow:
     copy: Value
 
 
-@dataclass(frozen=True)
-class FeedRow:
+class FeedRow(Struct, frozen=True):
     """A feed in its forms. ``text`` says what stands in it where its label does not.
 
     ``address`` and ``home`` are full addresses, ``calendar`` is that of the same items.
@@ -46,8 +46,7 @@ class FeedRow:
     calendar: CalendarRow | None
 
 
-@dataclass(frozen=True)
-class FeedGroup:
+class FeedGroup(Struct, frozen=True):
     """Feeds under a heading, with how many they are; a long group waits to be opened."""
 
     title: str
@@ -56,8 +55,7 @@ class FeedGroup:
     opened: bool
 
 
-@dataclass(frozen=True)
-class SubscriptionsView:
+class SubscriptionsView(Struct, frozen=True):
     """All ways to subscribe. ``file`` names what the script makes."""
 
     title: str

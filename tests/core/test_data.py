@@ -1,6 +1,6 @@
 """Data of the whole site: an output reads it by its path, and follows every change of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.engine import Engine
@@ -39,6 +39,6 @@ def test_an_output_reads_data_by_its_path():
 
 def test_a_change_of_the_data_is_followed():
     former = built({"facts.yaml": "one: 1"})
-    engine = Engine(memory=former.memory, holds=lambda path, digest: True)
+    engine = Engine(memory=former.memory, standing=None)
     assert told(built({"facts.yaml": "one: 2"}, engine)) == {"one:.txt": b"one: 2"}
     assert built({"facts.yaml": "one: 2"}, engine).files == built({"facts.yaml": "one: 2"}).files

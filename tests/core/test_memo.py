@@ -1,9 +1,9 @@
 """What is remembered of all items together is looked at again when a text changes that it was made of."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.engine import Engine
@@ -50,7 +50,7 @@ def rest():
 def test_a_plan_made_of_texts_follows_them(rest, changed, planned, warned):
     first = build(given(CONTENT | FIRST)[0], *rest)
     assert "x.txt" in first.files
-    engine = Engine(memory=first.memory, holds=lambda path, digest: True)
+    engine = Engine(memory=first.memory, standing=None)
     second = build(given(CONTENT | FIRST | changed)[0], *rest, engine=engine)
     clean = build(given(CONTENT | FIRST | changed)[0], *rest)
     assert second.files == clean.files
@@ -66,7 +66,7 @@ def test_a_plan_that_asks_for_no_text_is_kept(monkeypatch):
     first = build(*given(CONTENT | FIRST))
     monkeypatch.setattr("plugins.core.build.planned", None)
     changed = FIRST | {"news/y.md": NEWS + "---\nUusi."}
-    engine = Engine(memory=first.memory, holds=lambda path, digest: True)
+    engine = Engine(memory=first.memory, standing=None)
     second = build(*given(CONTENT | changed), engine=engine)
     assert planned(second.files) == planned(first.files)
 

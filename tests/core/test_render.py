@@ -1,10 +1,10 @@
 """What the renderer keeps from page to page, and how it tells that a template is at fault."""
 
 import re
-from dataclasses import replace
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.engine import Engine
@@ -58,7 +58,7 @@ def test_each_page_has_the_menu_of_its_language_with_its_own_place_marked(path, 
 
 def test_a_new_entry_of_the_menu_makes_all_pages_of_its_language_anew():
     first = build(*given(CONTENT | SWEDISH))
-    engine = Engine(memory=first.memory, holds=lambda path, digest: True)
+    engine = Engine(memory=first.memory, standing=None)
     more = {"pages/uusi.md": "title: Uusi\nmenu: 2\n---\nTekstiä."}
     second = build(*given(CONTENT | SWEDISH | more), engine=engine)
     pages = {path for path in first.files if path.endswith(".html")}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.text import (
+    code_and_town,
     email_from_pattern,
     is_email,
     is_http_url,
@@ -290,3 +291,17 @@ def test_the_alphabet_is_a_total_order_of_the_composed_texts(one, other, lang):
     assert (first == second) == (unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other))
     assert (first < second) + (first == second) + (first > second) == 1
     assert sort_key(unicodedata.normalize("NFD", one), lang) == first
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("40100 Jyväskylä", ("40100", "Jyväskylä")),
+        ("00100  Helsinki", ("00100", "Helsinki")),
+        ("40100", None),
+        ("4010 Jyväskylä", None),
+        ("PL 40100 Jyväskylä", None),
+    ],
+)
+def test_code_and_town_of_a_line_of_an_address(line, found):
+    assert code_and_town(line) == found

@@ -10,7 +10,6 @@ import shlex
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from pydantic import BaseModel
 

@@ -2,7 +2,14 @@
 
 import pytest
 
+from plugins.edge import ahead
 from tests.edge.sites import OLD, publish
+
+
+@pytest.fixture(autouse=True)
+def however_few(monkeypatch):
+    """A process beside looks at these trees too."""
+    monkeypatch.setattr(ahead, "_FEW", 0)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from tests.edge.sites import written
+
 ROOT = Path(__file__).parents[2]
 AS_OF = "2021-03-01"
 SECONDS = 60
@@ -30,15 +32,14 @@ def project(folder: Path) -> Path:
     for name in ("plugins", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pelicanconf.py", folder)
-    content = folder / "content"
-    for path, text in {
+    content = {
         "organisations/koske.md": "---\ntitle: Koske\n---\n",
         "news/uutinen.md": news(),
         "news/luonnos.md": news("Luonnos", more="status: draft\n"),
         "news/tuleva.md": news("Tuleva", "2021-12-01"),
         "news/pitka.md": news("Pitkä", text="\n\n".join(["Kappale."] * 200)),
-    }.items():
-        write(content / path, text)
+    }
+    written(folder / "content", content)
     return folder
 
 

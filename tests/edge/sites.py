@@ -1,7 +1,7 @@
 """Sites of a few files, published as a build does it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,11 +36,19 @@ def publish(
 ) -> Built:
     """Write what does not stand yet, and publish; ``meanwhile`` is called with the tree in between."""
     files = digests(site)
-    with opened(output, memory, paranoid=paranoid) as held, disk_faults(output):
+    with opened(output, memory, paranoid=paranoid, beside=True) as held, disk_faults(output):
         changed = [path for path in site if held.standing.get(path) != files[path]]
         written = {path: write(held.prepare(), path, site[path]) for path in changed}
         meanwhile(behind(output))
         return Built(held.publish(files, written), held.memory)
+
+
+def written(folder: Path, texts: Mapping[str, str]) -> Path:
+    """The folder, with these texts in it."""
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+    return folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.core.problems import Place
 from plugins.edge.excerpt import excerpt
+from tests.edge.sites import written
 from tests.edge.test_command import FAULT, FAULT_LINE, run
 
 CONTENT = {
@@ -20,11 +21,7 @@ CONTENT = {
 
 @pytest.fixture
 def content(tmp_path):
-    for path, text in CONTENT.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path / "content"
+    return written(tmp_path / "content", CONTENT)
 
 
 def check(content, form=""):

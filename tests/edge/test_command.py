@@ -123,7 +123,7 @@ def test_check_finds_what_is_wrong_with_the_theme_too(content, tmp_path, fault, 
     sound = built()
     assert sound.returncode == 0
     page = tmp_path / "theme/templates/project.html"
-    page.write_text(page.read_text().replace("<h1>", f"<h1>{fault}", 1))
+    page.write_text(page.read_text().replace("<h1", f"{fault}<h1", 1))
     told = built()
     assert (told.returncode, told.stdout) == (1, "")
     assert "virhe: ulkoasun mallipohjassa on vika (project.html:" in told.stderr
@@ -267,3 +267,18 @@ def test_site_goes_where_the_settings_say(content, tmp_path):
     assert (result.returncode, result.stderr) == (0, "")
     assert (tmp_path / "public/index.html").is_file()
     assert not (tmp_path / "output").exists()
+
+
+def test_a_command_that_is_interrupted_says_so_without_a_traceback(content, tmp_path):
+    output = tmp_path / "output"
+    stop = "raise KeyboardInterrupt"
+    code = f"import plugins.edge.ours as ours\ndef begun(_): {stop}\nours.begun = begun\n"
+    code += "from plugins.edge.__main__ import main\nmain()"
+    arguments = ["html", "--content", str(content), "--output", str(output)]
+    told = started([sys.executable, "-c", code, *arguments], {})
+    assert (told.returncode, told.stdout) == (130, "")
+    assert told.stderr == (
+        "virhe: komento keskeytettiin. Sivusto on ehjä: entinen, tai uusi, jos se ehti valmistua. "
+        "Anna sama komento uudelleen.\n"
+    )
+    assert not output.exists()

@@ -157,9 +157,15 @@ def test_empty_folders_of_others_go_with_the_former_site(published):
     assert not (behind(published) / "x").exists()
 
 
-def test_foreign_file_that_comes_during_the_build_is_kept_and_told(published):
+@pytest.mark.parametrize("remembered", [True, False])
+@pytest.mark.parametrize("site", [NEW, OLD | {"index.html": b"new"}])
+def test_foreign_file_that_comes_during_the_build_is_kept_and_told(output, site, remembered):
+    memory, published = publish(output, OLD).memory if remembered else None, output
+    publish(output, OLD)
     with pytest.raises(PublishError) as error:
-        publish(published, NEW, meanwhile=lambda _tree: (published / "a/mine.txt").write_bytes(b"mine"))
+        publish(
+            published, site, memory, meanwhile=lambda _tree: (published / "a/mine.txt").write_bytes(b"mine")
+        )
     assert error.value.problem.code == "output-foreign-files"
     assert dict(error.value.problem.values)["names"] == "a/mine.txt"
     assert contents(published) == OLD | {"a/mine.txt": b"mine"}

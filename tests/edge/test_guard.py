@@ -113,6 +113,22 @@ def test_the_first_publication_is_told_that_there_is_nothing_to_compare_with(con
     assert (tmp_path / "public/published.json").is_file()
 
 
+def test_what_is_compared_with_is_the_site_at_the_place_that_is_deployed_to(content, output, tmp_path):
+    where = tmp_path / "srv"
+    shutil.rmtree(output)
+    result = publish(content, output, "--deploy", where)
+    assert result.stdout.startswith(f"Vahti ei voinut verrata julkaistuun: kohdassa {where} ei ole luetteloa")
+    shutil.rmtree(output)
+    write(content, "kesa", "Kesä", "2021-02-28")
+    result = publish(content, output, "--deploy", where, command="diff")
+    assert f"(verrattuna: {where})" in result.stdout
+    assert "  uusia sivuja: 1\n    Kesä  /uutiset/kesa/\n" in result.stdout
+    assert not output.exists()
+    result = publish(content, output, "--deploy", tmp_path / "other", command="diff")
+    assert result.stdout.startswith(f"Kohdassa {tmp_path}/other ei ole luetteloa published.json")
+    assert publish(content, output, "--deploy", "ftp://x", command="diff").returncode == 1
+
+
 def test_a_refusal_leaves_what_is_published_byte_for_byte(content, output):
     before = tree(output)
     renamed(content)

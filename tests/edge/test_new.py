@@ -17,6 +17,7 @@ from plugins.edge.desk.fields import Form, forms_of, words
 from plugins.edge.desk.new import Known, draft_of, fill, identify, propose, save
 from plugins.edge.desk.writing import scalar
 from plugins.edge.settings import identity_of
+from tests.edge.sites import written
 from tests.edge.test_command import PROJECT, run, tree
 
 KINDS = [
@@ -53,11 +54,7 @@ GIVEN = MappingProxyType({
 
 @pytest.fixture
 def content(tmp_path):
-    for path, text in CONTENT.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return tmp_path / "content"
+    return written(tmp_path / "content", CONTENT)
 
 
 def new(content, kind, *given, environment=None):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.edge.sites import written
 from tests.edge.test_command import FAULT, FAULT_LINE, PROJECT, build, run, tree
 
 PEOPLE = {
@@ -57,12 +58,9 @@ Daniel Dahl, tutkija, JAMK, viimeinen päivä 28.2.2021
 
 @pytest.fixture
 def content(tmp_path):
-    for path, text in CONTENT.items():
-        file = tmp_path / "content" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        front, mark, body = text.partition("\n---\n")
-        file.write_text(f"---\n{front}\n---\n{body if mark else ''}\n", encoding="utf-8")
-    return tmp_path / "content"
+    parts = {path: text.partition("\n---\n") for path, text in CONTENT.items()}
+    texts = {path: f"---\n{front}\n---\n{body}\n" for path, (front, _, body) in parts.items()}
+    return written(tmp_path / "content", texts)
 
 
 def told(content, **environment):

@@ -19,6 +19,7 @@ from plugins.core.problems import Place, describe, error, warning
 from plugins.edge.preview import ports, watching
 from plugins.edge.preview.bar import Standing, Told, bar
 from plugins.edge.preview.ports import ServeError, listening
+from plugins.edge.preview.restart import faults
 from tests.edge.previews import AS_OF, ROOT, SECONDS, news, previewed, project
 
 BAR = 'id="koske-preview"'
@@ -255,6 +256,15 @@ def test_fault_of_the_program_is_told_until_it_is_mended(tmp_path):
         assert preview.stop() == 0
 
 
+def test_changed_file_is_looked_at_by_itself_if_it_is_a_program(tmp_path):
+    late, words = tmp_path / "late.py", tmp_path / "words.yaml"
+    for file in (late, words):
+        file.write_text("x = 1\ndef broken(:\n", encoding="utf-8")
+    (found,) = faults(ROOT / "pelicanconf.py", [str(late)])
+    assert dict(found.values) | {"reason": ""} == {"file": str(late), "line": "2", "reason": ""}
+    assert faults(ROOT / "pelicanconf.py", [str(words), str(tmp_path / "gone.py")]) == ()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_preview_stops_cleanly_while_a_browser_listens(tmp_path, number):
     with socket.socket() as held, previewed(project(tmp_path)) as preview:
@@ -315,6 +325,46 @@ def test_folders_are_looked_at_where_the_system_watches_none(tmp_path, monkeypat
         assert told.wait(SECONDS)
     finally:
         watcher.stop()
+
+
+def test_only_content_is_looked_at_and_only_code_begins_anew(tmp_path):
+    told = []
+    heard = watching.Heard(
+        lambda paths: told.append(("content", paths)),
+        lambda paths: told.append(("code", paths)),
+        told.clear,
+        told.clear,
+    )
+    program, content = tmp_path / "plugins", tmp_path / "plugins/content"
+    watcher = watching.Watcher((content,), (program,), (), heard)
+    content.mkdir(parents=True)
+    (content / "a.py").write_text("x", encoding="utf-8")
+    names = {name: str(program / name) for name in ("a.py", "b.txt", "content/a.py", "../a.py")}
+    names["../a.py"] = str(tmp_path / "a.py")
+    watcher._tell(set(names.values()))
+    assert told == [("content", {names["content/a.py"]}), ("code", {names["a.py"]})]
+
+
+BAR_SAYS = {
+    "stays": "Näet sivuston sellaisena kuin se oli",
+    "without": "Sivustosta puuttuu se, missä on virhe",
+}
+
+
+@pytest.mark.parametrize(
+    ("make", "old", "said"),
+    [
+        (error, False, {"without"}),
+        (error, True, {"stays"}),
+        (warning, False, set()),
+        (warning, True, {"stays"}),
+    ],
+)
+def test_bar_says_what_an_error_does_to_the_site(make, old, said):
+    day, found = date(2021, 3, 1), [make(Place("news/a.md", 1, 1), "note-no-summary")]
+    told = Told("fi", Path("content"), Path("theme"), found, day, day, readers=False, token="", whole=True)
+    shown = bar(told, Standing(old=old), "/", "")
+    assert {name for name, text in BAR_SAYS.items() if text in shown} == said
 
 
 def test_bar_tells_errors_first_and_of_those_the_ones_of_the_page_that_is_looked_at():

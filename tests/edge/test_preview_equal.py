@@ -12,6 +12,7 @@ from string import Template
 import pytest
 
 from plugins.core.build import Material, Result, build
+from plugins.core.press import Press
 from plugins.core.problems import has_errors
 from plugins.edge.bodies import body_of
 from plugins.edge.building import planned
@@ -165,7 +166,7 @@ def _forget_the_theme(patch):
 
 
 def _forget_new_files(patch):
-    patch.setattr(Folder, "look", lambda _self: None)
+    patch.setattr(Folder, "look", lambda _self, _workers=None: None)
 
 
 def _forget_edits(patch):
@@ -190,3 +191,106 @@ def test_planted_fault_is_found(shop, monkeypatch, fault):
         if differences(stage):
             return
     pytest.fail("not found")
+
+
+def test_sitemap_is_made_in_pieces_between_which_others_are_answered(shop, monkeypatch):
+    stage, _ = shop
+    monkeypatch.setattr("plugins.edge.preview.resident._PIECE", -1)
+    pieces, ready = [], Resident.ready
+
+    def counted(*asked):
+        pieces.append(ready(*asked))
+        return pieces[-1]
+
+    monkeypatch.setattr(Resident, "ready", counted)
+    pages = stage.answer("/sitemap.xml").body.count(b"<url>")
+    assert pages > 5
+    assert len(pieces) > pages
+    assert [*dict.fromkeys(pieces)] == [False, True]
+    assert stage.answer("/sitemap.xml").status == 200
+    assert len(pieces) == pieces.count(False) + 2
+
+
+def test_sitemap_is_whole_once_every_page_can_be_made(shop, monkeypatch):
+    stage, _ = shop
+    make = Press.make
+
+    def failing(press, plan):
+        if plan.path == "uutiset/kahvila/index.html":
+            raise ValueError(plan.path)
+        return make(press, plan)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Press, "make", failing)
+        for _ in range(2):
+            found = stage.answer("/sitemap.xml")
+            assert (found.status, b"uutiset/kahvila" in found.body) == (500, True)
+    assert stage.answer("/sitemap.xml").body == bodies(stage, clean(stage))["sitemap.xml"]
+
+
+def test_edit_is_not_lost_while_the_theme_cannot_be_read(shop, stage_of):
+    stage, folder = shop
+    template = folder / "theme/templates/base.html"
+    sound, after = template.read_bytes(), {**START, "news_title": SLOTS["news_title"][1]}
+    template.write_bytes(b"\xff")
+    stage.changed({os.fspath(template)})
+    edit(stage, folder, START, after)
+    later = stage_of(folder / "content", folder / "theme")
+    for one in (stage, later):
+        assert [problem.code for problem in one._resident.problems if problem.code.startswith("theme")]
+    assert SLOTS["news_title"][0] in stage.answer("/uutiset/kahvila/").body.decode()
+    template.write_bytes(sound)
+    for one in (stage, later):
+        one.changed({os.fspath(template)})
+        assert SLOTS["news_title"][1] in one.answer("/uutiset/kahvila/").body.decode()
+        assert not one._resident.trouble
+
+
+def test_nothing_of_before_an_error_is_kept_for_after_it(shop):
+    stage, folder = shop
+    page, wrong = "/uutiset/kahvila/", folder / "content/news/virhe.md"
+    assert stage.answer(page).status == 200
+    wrong.write_text("---\ntitle: A\ndate: 31.2.2020\nsummary: S.\n---\n", encoding="utf-8")
+    stage.changed({os.fspath(wrong)})
+    edit(stage, folder, START, {**START, "news_title": SLOTS["news_title"][1]})
+    stage.state(page)  # as a browser that listens asks, and only so: the page stays as it was
+    wrong.unlink()
+    stage.changed({os.fspath(wrong)})
+    assert SLOTS["news_title"][1] in stage.answer(page).body.decode()
+
+
+@pytest.mark.parametrize("style", [True, False])
+def test_theme_that_is_mended_together_with_an_error_in_a_text_is_the_one_that_is_shown(shop, style):
+    stage, folder = shop
+    page, wrong = "/uutiset/kahvila/", folder / "content/news/kahvila.md"
+    template, other = folder / "theme/templates/base.html", folder / "content/news/virhe.md"
+    sound = template.read_text(encoding="utf-8")
+    mark = "<!--other-->" if style else "{{ nothing_of_that_name }}"
+    template.write_text(sound.replace("</body>", mark + "</body>"), encoding="utf-8")
+    stage.changed({os.fspath(template)})
+    settle(stage)
+    assert stage.answer(page).status == (200 if style else 500)
+    template.write_text(sound, encoding="utf-8")
+    other.write_text("---\ntitle: A\ndate: 31.2.2020\nsummary: S.\n---\n", encoding="utf-8")
+    stage.changed({os.fspath(template), os.fspath(other)})
+    found = stage.answer(page)
+    assert (found.status, b"<!--other-->" in found.body) == (200, False)
+    settle(stage)
+    assert stage.answer(page).body == found.body
+    assert stage.answer("/ei-ole/").body.endswith(b"</html>\n")
+    # What the newest state has not got is shown as it last was.
+    wrong.write_text("---\ntitle: A\n", encoding="utf-8")
+    stage.changed({os.fspath(wrong)})
+    assert stage.answer(page).status == (200 if style else 500)
+
+
+def test_theme_that_cannot_be_compiled_leaves_the_pages_that_were_good(shop):
+    stage, folder = shop
+    page, template = "/uutiset/kahvila/", folder / "theme/templates/base.html"
+    settle(stage)
+    good = stage.answer(page)
+    template.write_text("{% if %}" + template.read_text(encoding="utf-8"), encoding="utf-8")
+    stage.changed({os.fspath(template)})
+    settle(stage)
+    assert [one.code for one in stage._resident.problems if one.code.startswith("theme")]
+    assert (stage.answer(page).status, stage.answer(page).body) == (200, good.body)

@@ -196,6 +196,15 @@ def test_file_that_was_altered_before_it_came_out_is_told(published):
     assert contents(published) == OLD
 
 
+@pytest.mark.parametrize("remembered", [True, False])
+def test_file_that_was_altered_behind_while_others_were_made_does_not_come_out(output, remembered):
+    memory = publish(output, OLD).memory
+    edited = OLD | {"index.html": b"new"}
+    harm = lambda tree: (tree / "a/index.html").write_bytes(b"odd")  # noqa: E731
+    publish(output, edited, memory if remembered else None, meanwhile=harm)
+    assert contents(output) == contents(behind(output)) == edited
+
+
 def test_file_that_was_altered_in_front_is_not_taken_over(published):
     shutil.rmtree(behind(published))
     with pytest.raises(PublishError) as error:
@@ -264,7 +273,8 @@ def test_dotted_names_that_hosts_ask_for_are_written(output):
 def test_many_files_are_copied_by_several_processes(output):
     many = {f"{number}/index.html": b"%d" % number for number in range(200)}
     files = digests(many)
-    with opened(output, workers=Pool(2)) as held:
+    with opened(output) as held:
+        held.workers = Pool(2)
         written = {path: write(held.prepare(), path, body) for path, body in many.items()}
         held.publish(files, written)
         memory = held.memory

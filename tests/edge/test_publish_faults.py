@@ -118,8 +118,8 @@ def test_output_that_may_not_be_read_is_told(published, monkeypatch):
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", fail)
-    with pytest.raises(PublishError) as error, opened(published):
-        pass
+    with pytest.raises(PublishError) as error, opened(published) as held:
+        _ = held.standing
     assert told(error) == (
         f"virhe: sivuston kansiota ”{published}” ei voi lukea. "
         "Korjaa käyttöoikeudet tai anna toinen kansio: OUTPUT=…."

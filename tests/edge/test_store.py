@@ -30,7 +30,11 @@ def remembered(file, former: Memory, now: Memory) -> Memory:
     store = DiskStore(file)
     store.remember(former, now, tuple)
     store.close()
-    return DiskStore(file).memory()
+    later = DiskStore(file)
+    later.read_ahead()
+    read = later.memory()
+    assert read == later.memory()  # read now
+    return read
 
 
 def test_memory_comes_back_whole(file):
@@ -65,6 +69,8 @@ def test_damaged_file_is_as_if_it_were_not_there(file, harm):
         data[len(data) // 2] ^= 255
         file.write_bytes({"cut": data[:5000], "flipped": data, "garbage": b"x" * 9000, "empty": b""}[harm])
     store = DiskStore(file)
+    store.read_ahead()
+    assert store.memory() in (Memory(), memory())
     assert store.memory() in (Memory(), memory())
     store.put(b"name", store.pack(("value", 1)))
     assert store.get(b"name") in (("value", 1), None)
@@ -74,6 +80,20 @@ def test_value_with_a_wrong_check_sum_is_gone(file):
     store = DiskStore(file)
     store.put(b"name", store.pack("value")[:-1] + b"?")
     assert store.get(b"name") is None
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_memory_with_a_wrong_check_sum_is_none(file, ahead):
+    remembered(file, Memory(), memory())
+    store = DiskStore(file)
+    kept = bytearray(store.bytes_of(b"memory"))
+    # Another letter of the id of the record: plain data all the same.
+    kept[kept.index(b"news")] ^= 1
+    store.put(b"memory", bytes(kept))
+    store.commit()
+    if ahead:
+        store.read_ahead()
+    assert store.memory() == Memory()
 
 
 def test_nothing_but_values_of_our_own_is_read_back(file):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.build import FILE_STAGES
+from plugins.core.making import FILE_STAGES
 from plugins.core.problems import Place, error
 from plugins.edge import telling
 from plugins.edge.outcome import Outcome

@@ -5,7 +5,8 @@ import signal
 
 import pytest
 
-from plugins.edge.workers import Pool, jobs_of
+from plugins.edge.jobs import jobs_of
+from plugins.edge.workers import Pool
 
 TASKS = list(range(500))
 

@@ -1,9 +1,11 @@
 """A kind of long documents that is made up for the tests, and a document of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.core.artifact import Artifact

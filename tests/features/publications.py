@@ -1,12 +1,12 @@
 """Sites with publications and series, built by all listed plugins."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 
 import html5lib
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.core.build import Composition, build, compose

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.accessibility import StatementView, statement
 from plugins.accessibility.model import FILE
@@ -112,10 +114,10 @@ def said(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from said(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            if one.name not in ("id", "level"):
-                yield from said(getattr(value, one.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in ("id", "level"):
+                yield from said(getattr(value, name))
 
 
 def text(site: Small, lang: str = "fi") -> str:

@@ -36,3 +36,23 @@ def test_every_organisation_has_its_anchor_and_headings_skip_no_level():
     assert {item.get("id") for item in page.iter("li") if item.get("id")} == {*"abcdek", "koske"}
     levels = [int(one.tag[1]) for one in page.find(".//main").iter() if one.tag in ("h1", "h2", "h3", "h4")]
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_short_name_is_said_unless_the_name_says_it_in_whatever_case():
+    names = {
+        "a": ("Äänekosken kaupunki", "Äänekoski"),
+        "b": ("Kansaneläkelaitos Kela", "Kela"),
+        "c": ("Jyväskylän yliopisto", "JYU"),
+        "d": ("Turun kaupunki", "Turku"),
+        "e": ("Suomen Mielenterveysseura", "Mieli"),
+        "f": ("Terveyden ja hyvinvoinnin laitos", "THL"),
+        "g": ("Tieto ja taito", "TJT"),
+        "h": ("Koulutus", ""),
+    }
+    content = {
+        f"organisations/{at}.md": f"title: {name}\nshort_name: {short}" for at, (name, short) in names.items()
+    }
+    page = html5lib.parse(site_of(content).text("verkosto/index.html"), namespaceHTMLElements=False)
+    assert {short.text for short in page.iter("span") if "organisation_short" in short.get("class", "")} == {
+        "JYU", "Mieli", "THL", "TJT",
+    }  # fmt: skip

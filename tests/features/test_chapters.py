@@ -282,7 +282,7 @@ def test_edit_inside_a_chapter_makes_nothing_anew_but_its_document_and_the_feeds
     changed = DOCUMENT.replace(old, new)
     extra = {"pages/sivu.md": OTHER}
     first = written(extra=extra)
-    second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    second = written(changed, extra, engine=Engine(memory=first.memory, standing=None))
     made = {path for path in second.receipts if "/index-" not in path}  # the search finds the new words
     assert made - PAGES == {
         "published.json",
@@ -311,7 +311,7 @@ def test_edit_of_a_heading_is_seen_wherever_it_matters(old, new):
     changed = DOCUMENT.replace(old, new)
     # No link of its own may be broken by the edit.
     changed = re.sub(r"\[([^\]^]*)\]\(#\w*\)", r"\1", changed)
-    second = written(changed, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    second = written(changed, extra, engine=Engine(memory=first.memory, standing=None))
     assert errors(second) == []
     assert second.files == written(changed, extra).files
 
@@ -320,6 +320,6 @@ def test_link_follows_its_place_into_another_chapter():
     extra = {"pages/sivu.md": "---\ntitle: Sivu\n---\n[a](paper:x#p)\n"}
     before, after = "## A\n\n### P\n\n## B\n", "## A\n\n## B\n\n### P\n"
     first = written(before, extra)
-    second = written(after, extra, engine=Engine(memory=first.memory, holds=lambda path, digest: True))
+    second = written(after, extra, engine=Engine(memory=first.memory, standing=None))
     assert links_in(files(first)["sivu/index.html"]) == ["/paperit/x/a/#p"]
     assert links_in(files(second)["sivu/index.html"]) == ["/paperit/x/b/#p"]

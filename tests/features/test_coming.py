@@ -1,10 +1,10 @@
 """What is still to come: it stands first on the flyer, and names people as they are today."""
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.core.build import Material, build, compose

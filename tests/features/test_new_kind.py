@@ -3,7 +3,7 @@
 The kind ``happening`` is made up here and is like the events to come. No module knows it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.core.artifact import Artifact

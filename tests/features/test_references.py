@@ -209,3 +209,13 @@ def test_whatever_is_written_stays_in_its_place(title, names, series, number):
     (entry,) = rispy.loads(as_ris([work]))
     assert entry["title"] == title
     assert entry["authors"] == [author.inverted for author in authors]
+
+
+def test_an_address_may_be_divided_after_its_slashes():
+    address = "https://koskeverkko.fi/julkaisut/raportteja-51/"
+    work = Work(
+        "id", "report", "T", (author_of("A B"),), 2017, "", "", "", "", "", (), "", address, address,
+        None, "fi", "T", (), (),
+    )  # fmt: skip
+    shown = "https://koskeverkko.fi/<wbr>julkaisut/<wbr>raportteja-51/"
+    assert f'<a href="{address}">{shown}</a>' in citation(work, "fi").html

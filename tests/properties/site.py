@@ -93,7 +93,7 @@ def _theme_slots() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield name, (*_LINES, *(_FAULTS if name in _FAULTY else ()))
     for lang, words in _WORDS.items():
         yield f"strings/{lang}.yaml", ("", *words)
-    yield "static/style.css", ("\n.x { color: red }", "\n.x { color: tan }")
+    yield "styles/10-values.css", ("\n.x { color: red }", "\n.x { color: tan }")
     yield "static/mark.svg", ("<!-- one -->", "<!-- two -->")
     yield "static/extra.txt", ("", "One.", "Two.")
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from plugins.core import build, memo, reading, records, trace
+from plugins.core import build, making, memo, reading, records, trace
 from plugins.core.model import Entity
 from plugins.core.site import Site
-from plugins.edge import disk, intake, unchanged
+from plugins.edge import building, disk, intake
 from tests.properties.test_planted_faults import Edit, reveals
 
 
@@ -19,7 +19,12 @@ def texts_are_not_noted(patch: pytest.MonkeyPatch) -> None:
 
 def anchors_are_not_noted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Entity, "anchors", property(lambda self: self._shelf.prose(self.brief).anchors))
-    patch.setattr(Entity, "chapter_with", lambda *_: None)  # the item of the edit has no chapters
+    whole = Entity.chapter_with
+
+    def unnoted(self, anchor):
+        return self._recorder.follow(whole, self, anchor)[0]
+
+    patch.setattr(Entity, "chapter_with", unnoted)
 
 
 def translations_are_not_noted(patch: pytest.MonkeyPatch) -> None:
@@ -45,9 +50,7 @@ def the_day_is_not_noted(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_new_answer_is_not_looked_at(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(
-        memo.Memo, "_may_differ", lambda self, asked: asked[0] in memo.ITEM_QUESTIONS and self.moved
-    )
+    patch.setattr(memo.Memo, "_asked_of_all", lambda _: iter(()))
 
 
 def the_site_is_thought_not_to_move(patch: pytest.MonkeyPatch) -> None:
@@ -55,11 +58,29 @@ def the_site_is_thought_not_to_move(patch: pytest.MonkeyPatch) -> None:
 
 
 def settings_are_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(build, "_constants", lambda _: "")
+    for module in (build, making):
+        patch.setattr(module, "constants", lambda _: "")
 
 
 def templates_are_left_out(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(build, "_templates", lambda _: "")
+    patch.setattr(making, "_templates", lambda _: "")
+
+
+def what_a_kept_view_asked_is_not_noted(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(trace.Recorder, "repeat", lambda *_: None)
+
+
+def views_are_kept_whatever_they_asked(patch: pytest.MonkeyPatch) -> None:
+    whole = memo.Memo.answered_alike
+
+    def alike(self, *asked):
+        stale, self._stale = self._stale, frozenset()
+        try:
+            return whole(self, *asked)
+        finally:
+            self._stale = stale
+
+    patch.setattr(memo.Memo, "answered_alike", alike)
 
 
 def the_name_of_a_source_is_left_out(patch: pytest.MonkeyPatch) -> None:
@@ -69,18 +90,23 @@ def the_name_of_a_source_is_left_out(patch: pytest.MonkeyPatch) -> None:
 
 
 def files_are_thought_to_be_in_place(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(intake, "_settled", lambda stamp, **_: stamp[:1])
-    patch.setattr(unchanged, "unchanged", lambda *_: None)
+    whole = intake.intake
+
+    def by_size(inputs, *others, **options):
+        files = tuple(file._replace(stamp=(file.stamp[0], 0, 0, 1)) for file in inputs.files)
+        return whole(inputs._replace(files=files), *others, **options)
+
+    patch.setattr(building, "intake", by_size)
 
 
 def change_times_are_left_out(patch: pytest.MonkeyPatch) -> None:
-    whole = disk._stamp
+    whole = disk._seen
 
-    def stamp(entry):
-        size, changed, _, _ = whole(entry)
-        return size, changed, 0, 1
+    def seen(entry):
+        sort, (size, changed, _, _) = whole(entry)
+        return sort, (size, changed, 0, 1)
 
-    patch.setattr(disk, "_stamp", stamp)
+    patch.setattr(disk, "_seen", seen)
 
 
 FAULTS = [
@@ -102,6 +128,11 @@ FAULTS = [
         [Edit("site_tagline", "Keskusosaamis"), Edit("email_pattern", "{last}.{first}@koske.fi")],
     ),
     (templates_are_left_out, [Edit("theme/templates/article.html", "")]),
+    (
+        what_a_kept_view_asked_is_not_noted,
+        [Edit("theme/templates/article.html", ""), Edit("news_body", "Toista tekstiä.")],
+    ),
+    (views_are_kept_whatever_they_asked, [Edit("news_body", "Toista tekstiä.")]),
     (
         the_name_of_a_source_is_left_out,
         [Edit("news_warning", "Katso [tuleva](news:tuleva)."), Edit("kahvila_at", "news/2017/kahvila.md")],

@@ -23,10 +23,13 @@ class Edit(NamedTuple):
 
 
 def reveals(pair: Pair, fault: Patch | None, edits: Sequence[Edit]) -> bool:
-    """Whether the check tells a build with this fault from a clean one, at the start or after an edit."""
+    """Whether the check tells a build with this fault from a clean one after an edit.
+
+    The first build must be right: a fault that breaks every build would be found by anything.
+    """
     with Workshop(pair, fault) as shop:
+        assert shop.build() == 0
         try:
-            shop.build()
             for edit in edits:
                 shop.edit(edit.how, **{edit.slot: edit.value})
                 shop.build(edit.asked)

@@ -2,10 +2,10 @@
 
 import json
 import os
-from dataclasses import replace
 from importlib import import_module
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.engine import Engine

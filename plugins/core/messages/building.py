@@ -308,6 +308,10 @@ _WRITING: Mapping[str, Mapping[str, str]] = {
         "fi": "tiedosto muuttui tai katosi kesken kaiken. Entinen sivusto on tallella. Yritä uudelleen.",
         "en": "the file changed or went away in the middle of the build. The former site is untouched. Try again.",
     },
+    "interrupted": {
+        "fi": "komento keskeytettiin. Sivusto on ehjä: entinen, tai uusi, jos se ehti valmistua. Anna sama komento uudelleen.",
+        "en": "the command was interrupted. The site is whole: the former one, or the new one if it was ready. Run the command again.",
+    },
     "publish-busy": {
         "fi": "kansioon ”{folder}” kirjoittaa juuri nyt toinen sivuston teko. Odota, että se on valmis, ja "
         "yritä uudelleen.",

@@ -6,7 +6,8 @@ Source: ISO/IEC 14496-12, 8.1, 8.10 and 8.11; ISO/IEC 23008-12, annex A; AV1 Ima
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.metadata.cut import ContainerError, Cut
 from plugins.core.metadata.exif import EMPTY
@@ -19,8 +20,7 @@ _EMPTY_ITEMS = {b"Exif": (_EMPTY_EXIF, b"\0"), b"mime": (_EMPTY_XMP, b" "), b"ur
 """What comes in the place of an item of such a kind, and what the rest of its room is filled with."""
 
 
-@dataclass(frozen=True)
-class _Box:
+class _Box(Struct, frozen=True):
     kind: bytes
     start: int
     body: int

@@ -1,7 +1,8 @@
 """The questions of ``make new`` at a terminal, one for each thing that must be known."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.problems import message
 from plugins.edge.desk.fields import Form, words
@@ -30,8 +31,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Asks in a language, tells what is wrong with an answer, and asks again."""
 
     ask: Ask

@@ -1,12 +1,12 @@
 """What a writer can fill in, field by field: read from the kinds' models, with the words of `words.yaml`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel, PlainValidator
 from pydantic.fields import FieldInfo
 
@@ -51,8 +51,7 @@ _REFERENCES: tuple[tuple[object, str, bool], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """One field as a writer meets it.
 
     ``form`` is what a value looks like: one of those above, ``choice``, ``reference`` or ``keys``; anything

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plugins.core.dates import format_day
 from plugins.core.feature import Kind
@@ -31,8 +33,7 @@ class NewError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What must be known of the site: its kinds and identity, the day, and which ids are taken.
 
     ``last_issue`` is the newest issue by year and number, with its title.
@@ -45,8 +46,7 @@ class Known:
     last_issue: tuple[int, int, str] = (0, 0, "")
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """An item in the making: its kind, its fields, and what is known of them by now.
 
     What is ``settled`` was said at the start and is not asked for.

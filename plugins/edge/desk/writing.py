@@ -3,10 +3,10 @@
 import json
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from plugins.core.proofreading import PLACEHOLDER
 from plugins.edge.desk.fields import Form

@@ -6,12 +6,13 @@ it is in a site that goes out.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from textwrap import dedent
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from plugins.core.dates import format_day
 from plugins.core.messages import SEVERITIES
@@ -28,8 +29,7 @@ _SHOWN = 20  # problems in the bar; the page of problems has all
 _THEME = "theme-fault"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What bar and list are made of: the language, the folders, the problems, the day.
 
     ``began`` is the day as of which the preview began, ``readers`` that nothing is shown but what is out,
@@ -47,8 +47,7 @@ class Told:
     whole: bool
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How it stands with the page under the bar: ``draft``, ``coming``, ``out`` or ``made`` of others.
 
     ``source`` is its file in the content folder, ``day`` when it comes out, ``edit`` the address of its form;

@@ -4,9 +4,11 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
+from math import inf
 
 from plugins.core.artifact import Artifact, Made
-from plugins.core.build import FOLDERS, Draft, found, prints
+from plugins.core.build import Draft, found
+from plugins.core.making import FOLDERS, prints
 from plugins.core.model import Entity
 from plugins.core.press import ITEM, LIST, Entry, Planned, Press, path_at
 from plugins.core.problems import Place, Problem, error, has_errors, in_order
@@ -35,9 +37,10 @@ class Edition:
         self.whole = False
         self.planned = False
         self._keeper = keeper
-        self._prints = prints(draft)
+        self._prints = prints(draft.linked.site, draft.theme, draft.engine.program)
         self.plans: dict[str, Found] = {}
         self.folders: list[Planned] = []
+        self._unheard: list[Planned] = []  # pages that have not yet said what they say of themselves
         self._press = self._new_press()
         # A theme with a fault is looked at again: what has been told of it belongs to the former edition.
         self.theme_is_sound: bool = (
@@ -85,6 +88,7 @@ class Edition:
             for plan in group
         }
         self.folders = [Planned(*plan) for plan in plans[FOLDERS]]
+        self._unheard = [plan for stage, plan in self.plans.values() if stage == "files"]
         self.attend()
 
     def at(self, path: str) -> Found | None:
@@ -95,6 +99,14 @@ class Edition:
             plan = self.plans.get(path)
         return plan
 
+    def ready(self, path: str, seconds: float) -> bool:
+        """Whether the file at a path can be made at once; else what it needs has been made for a while.
+
+        Raises whatever keeps that from being made.
+        """
+        plan = self.at(path)
+        return plan is None or plan[0] not in _ALL_PAGES or self._hear(seconds)
+
     def made(self, path: str) -> Made | None:
         """The file at a path of the output, or None. Raises whatever keeps it from being made."""
         plan = self.at(path)
@@ -102,7 +114,7 @@ class Edition:
             return self._in_folder(path)
         stage, planned = plan
         if stage in _ALL_PAGES:
-            self._hear_all()
+            self._hear(inf)
             return self._press.make(planned)[0]
         try:
             return self._file(stage, planned)[0]
@@ -160,16 +172,19 @@ class Edition:
     def _filled(self, plan: Planned) -> dict[str, Artifact]:
         return {file.path: file for file in self._press.fill(plan)}
 
-    def _hear_all(self) -> None:
-        """Have all pages say what they say of themselves."""
+    def _hear(self, seconds: float) -> bool:
+        """Have pages say what they say of themselves, for a while; whether all have."""
         self.plan()
-        if self._press.pages:
-            return
-        for stage, plan in self.plans.values():
-            if stage == "files":
-                _, entry = self._file(stage, plan)
-                if entry is not None:
-                    self._press.pages[plan.path] = tuple(entry)
+        end = time.monotonic() + seconds
+        while self._unheard:
+            plan = self._unheard[-1]
+            _, entry = self._file("files", plan)
+            if entry is not None:
+                self._press.pages[plan.path] = tuple(entry)
+            self._unheard.pop()  # only now: after a fault it is asked again
+            if time.monotonic() > end:
+                break
+        return not self._unheard
 
     def _new_press(self) -> Press:
         draft = self.draft

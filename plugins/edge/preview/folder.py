@@ -3,8 +3,9 @@
 import os
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from plugins.core.build import Material
 from plugins.core.problems import Problem
@@ -27,7 +28,7 @@ class Folder:
         self._files: dict[str, File] = {}
         self._texts: dict[str, Unread | SourceFile] = {}
         self._unsettled: set[str] = set()
-        self._known: Known = {}
+        self.known: Known = {}  # of pictures: what has been found out is not looked for again
         self._material = Material(())
 
     @property
@@ -35,20 +36,19 @@ class Folder:
         """What a build is given."""
         return replace(self._material, sources=tuple(self._texts.values()))
 
-    def look(self, known: Known | None = None, workers: Pool | None = None) -> Known:
-        """Look at all of the folder; what is ``known`` of pictures is not looked for again."""
+    def look(self, workers: Pool | None = None) -> None:
+        """Look at all of the folder."""
         inputs: Inputs = look(self._plan.request.settings, self._kinds, self._plan.code)
         taken: Intake = intake(
-            inputs, known or self._known, workers or Pool(1), self._plan.limits, paranoid=self._plan.paranoid
+            inputs, self.known, workers or Pool(1), self._plan.limits, paranoid=self._plan.paranoid
         )
         self._files = {file.place: file for file in inputs.files}
-        self._known, self._material = taken.known, taken.material
+        self.known, self._material = taken.known, taken.material
         self._texts = {text.path: text for text in taken.material.sources}
         self._unsettled = {
             file.place for file in inputs.files
             if file.folder in self._kinds and not is_settled(file.stamp, inputs.moment)
         }  # fmt: skip
-        return taken.known
 
     def see(self, changed: Collection[str]) -> None:
         """Look at what has changed, by its paths on this machine.

@@ -13,16 +13,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+from msgspec.structs import replace
 
 from plugins.core.artifact import Artifact, Made
 from plugins.core.build import Draft, Material, begun, found
 from plugins.core.engine import Engine, Store
+from plugins.core.making import used
 from plugins.core.memory import Memory
 from plugins.core.problems import Problem, has_errors, in_order
-from plugins.core.records import names
 from plugins.core.theme import Theme, ThemeError
 from plugins.edge.bodies import body_of
 from plugins.edge.building import Plan, forms_of
@@ -65,6 +66,7 @@ class Resident:
         self._memory = self._kept = self._disk.memory() if self._disk else Memory()
         self._folder = Folder(plan)
         self._theme: Theme | None = None
+        self._of_theme: tuple[Problem, ...] = ()  # what keeps it from being read
         self._keeper = Keeper()
         self._forms = forms_of(plan)
         self._bodies: OrderedDict[str, tuple[Made, bytes]] = OrderedDict()
@@ -82,10 +84,9 @@ class Resident:
     def start(self) -> None:
         """Read the site, in this thread, with all workers. Nothing else may be asked before."""
         program, known = self._store.get(b"assets") or ("", {})
-        with suppress(OSError):
-            kept = self._folder.look(known if program == self.plan.program else {}, self.plan.workers)
-            self._store.put(b"assets", self._store.pack((self.plan.program, kept)))
+        self._folder.known = known if program == self.plan.program else {}
         self._look(None, self.plan.workers)
+        self._store.put(b"assets", self._store.pack((self.plan.program, self._folder.known)))
 
     def changed(self, paths: Collection[str] | None = None) -> None:
         """Look at what has changed: at these paths, or wherever it is."""
@@ -99,6 +100,14 @@ class Resident:
         """Show the site as of a day (empty: as it began), to ``readers`` without what is not out."""
         return self.do(self._show_as_of, day, readers)
 
+    def look_at_the_day(self) -> None:
+        """Follow the calendar, where the day was not given."""
+        if os.environ.get("AS_OF", "").strip():
+            return
+        today = build_day("", self.plan.identity.zone)[0]
+        if today is not None and today != self.began:
+            self.do(self._go_to, today)
+
     def stop(self) -> None:
         """Let nobody wait any more, and keep what has been found out."""
         self.turns.end()
@@ -109,24 +118,23 @@ class Resident:
 
     # --- In the thread of the site ------------------------------------------------------
 
-    @property
-    def shown(self) -> Edition | None:
-        """The newest state without a known error; where there has been none, the newest."""
-        newest = self._newest
-        return self._good if newest is None or (newest.faulty and self._good) else newest
+    def shown(self, path: str) -> Edition | None:
+        """The state that the file at a path of the output is shown of.
+
+        It is the newest without a known error; where there has been none, the newest.
+        """
+        newest, good = self._newest, self._good
+        if newest is None or good is None or not newest.faulty:
+            return newest
+        if good.draft.theme is newest.draft.theme or not newest.theme_is_sound:
+            return good
+        # The theme is another by now, and that of before may be the one which could make nothing.
+        return good if newest.at(path) is None and good.at(path) is not None else newest
 
     def tell_of_code(self, found: tuple[Problem, ...]) -> None:
         """The program itself has these faults now; in the thread of the site."""
         self.code = found
         self._settle()
-
-    def look_at_the_day(self) -> None:
-        """Follow the calendar, where the day was not given."""
-        if os.environ.get("AS_OF", "").strip():
-            return
-        today = build_day("", self.plan.identity.zone)[0]
-        if today is not None and today != self.began:
-            self.do(self._go_to, today)
 
     def _go_to(self, today: dt.date) -> None:
         if self.as_of == self.began:
@@ -151,6 +159,14 @@ class Resident:
         """Whether there is nothing left to look at."""
         return self._newest is None or self._newest.whole
 
+    def ready(self, edition: Edition, path: str) -> bool:
+        """Whether the file at a path can be made at once; else a piece of what it needs has been made.
+
+        Raises whatever keeps that from being made.
+        """
+        edition.attend()
+        return edition.ready(path, _PIECE)
+
     def body(self, edition: Edition, path: str) -> bytes | None:
         """The bytes of the file at a path of the output. Raises whatever keeps it from being made."""
         edition.attend()
@@ -171,26 +187,30 @@ class Resident:
 
     def _look(self, paths: Collection[str] | None, workers: Any = None) -> None:  # noqa: ANN401
         theme = os.path.realpath(self.plan.request.settings["THEME"])
-        self.trouble = content_refusals(self.content)
         if self._theme is None or paths is None or any(path.startswith(theme) for path in paths):
             self._read_theme(Path(theme))
-        if not has_errors(self.trouble) and self._theme is not None:
-            with self._faults():
+        refused = content_refusals(self.content)
+        self.trouble = (*refused, *self._of_theme)
+        with self._faults():
+            if not has_errors(refused):
+                # Also while the theme cannot be read: nobody tells of the same change again.
                 if paths is None:
-                    self._folder.look()
+                    self._folder.look(workers)
                 else:
                     self._folder.see(paths)
+            if not has_errors(self.trouble):
                 self._renew(workers)
                 return
         self._settle()
 
     def _read_theme(self, folder: Path) -> None:
+        self._of_theme = ()
         try:
             found = read_theme(folder)
             if found != self._theme:
                 self._theme = found
         except ThemeError as fault:
-            self.trouble = (*self.trouble, problem_of(fault))
+            self._of_theme = (problem_of(fault),)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -265,7 +285,7 @@ class Resident:
     def _remember(self) -> None:
         if self._disk and self._memory is not self._kept:
             memory = self._memory
-            self._disk.remember(self._kept, memory, lambda: names(memory.records.values()))
+            self._disk.remember(self._kept, memory, lambda: used(memory))
             self._kept = memory
 
     def _check(self, changes: Mapping[str, bytes | None]) -> list[Problem]:

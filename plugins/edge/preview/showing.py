@@ -1,9 +1,10 @@
 """What the preview shows, as the parts that answer a browser see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from plugins.core.problems import Problem
 
@@ -29,8 +30,7 @@ class Showing(Protocol):
         """Look at the folders now, and not only when the watcher does."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address is answered with; ``bar`` is put into a page, ``leads_to`` is where a folder is."""
 
     status: int
@@ -40,8 +40,7 @@ class Answer:
     leads_to: str = ""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What tells one state of a page, and of the bar on it, from another."""
 
     page: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.core.brief import Brief
 from plugins.core.media_types import media_type
@@ -19,11 +20,11 @@ from plugins.edge.telling import language_of
 _HTML = "text/html; charset=utf-8"
 _LASTS = 200  # pages that are kept as they last were
 _MISSING = b"404\n"
+_FRONT = "index.html"
 _FAULT = 500
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """The bytes of an address, or the ``fault`` that keeps them from being made; without a ``name`` none."""
 
     name: str
@@ -87,6 +88,9 @@ class Stage:
 
     def answer(self, path: str) -> Answer:
         """What stands at a decoded path of the site."""
+        # What all pages must have been made for is made in pieces, with the answers to others in between.
+        while not self._resident.do(self._ready, path):
+            pass
         return self._resident.do(self._answer, path)
 
     def state(self, path: str) -> State:
@@ -100,7 +104,7 @@ class Stage:
 
     def listing(self, path: str) -> Answer:
         """The list of all problems as a page."""
-        return self._resident.do(lambda: self._list(path))
+        return self._resident.do(self._list, path)
 
     def last(self, path: str) -> Answer:
         """The page at a path as it was when it could last be made."""
@@ -109,14 +113,25 @@ class Stage:
     # --- In the thread of the site ------------------------------------------------------
 
     def _address(self, source: str) -> str | None:
-        edition = self._resident.shown
-        for key, entity in edition.site.contents.items.items() if edition else ():
-            if entity.path == source:
-                return edition.site.contents.addresses.get(key) if edition else None
-        return None
+        edition = self._resident.shown(_FRONT)
+        if edition is None:
+            return None
+        contents = edition.site.contents
+        keys = (key for key, entity in contents.items.items() if entity.path == source)
+        return next(map(contents.addresses.get, keys), None)
+
+    def _ready(self, path: str) -> bool:
+        name = self._name(path)
+        edition = self._resident.shown(name)
+        if edition is None or not name:
+            return True
+        try:
+            return self._resident.ready(edition, name)
+        except Exception:  # noqa: BLE001 - whatever a plugin raises: the answer will say it
+            return True
 
     def _answer(self, path: str) -> Answer:
-        edition = self._resident.shown
+        edition = self._resident.shown(self._name(path))
         if edition is None:
             return self._list(path, status=_FAULT)
         if path == "/" and self._base:
@@ -150,15 +165,21 @@ class Stage:
         return State(version_of(found.body), said_in(found.bar, "bar"))
 
     def _page(self, edition: Edition, path: str) -> _Page:
-        if not path.startswith(f"{self._base}/"):
+        name = self._name(path)
+        if not name:
             return _Page("", b"")
-        name = path.removeprefix(f"{self._base}/")
-        name = f"{name}index.html" if not name or name.endswith("/") else name
         try:
             body = self._resident.body(edition, name)
         except Exception as fault:  # noqa: BLE001 - whatever a plugin raises while it makes a page
             return _Page(name, b"", problem_of(fault))
         return _Page(name, body) if body is not None else _Page("", b"")
+
+    def _name(self, path: str) -> str:
+        """The file of a path of the site; nothing for one that is outside of it."""
+        if not path.startswith(f"{self._base}/"):
+            return ""
+        name = path.removeprefix(f"{self._base}/")
+        return f"{name}index.html" if not name or name.endswith("/") else name
 
     def _bar(self, edition: Edition, page: _Page, path: str) -> str:
         return bar(self._told(), self._standing(edition, page), path, version_of(page.body))

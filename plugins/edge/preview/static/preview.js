@@ -6,7 +6,6 @@
   const kept = sessionStorage;
   const place = `preview ${location.pathname}`;
   let source = null;
-  let byError = false; // the bar was opened by an error, not by the writer
 
   const scrolled = kept.getItem(place);
   if (scrolled !== null) {
@@ -24,16 +23,14 @@
     location.reload();
   }
 
-  function remember(details, writers = false) {
-    if (writers) details.open = true;
-    // What the writer has shut stays shut until it says something else.
-    const shut = kept.getItem("preview shut");
-    if (details.open && shut === bar.dataset.bar) details.open = false;
-    byError = details.open && !writers;
-    details.querySelector("summary").addEventListener("click", () => { byError = false; });
-    details.addEventListener("toggle", () => {
-      kept.setItem(details.open ? "preview open" : "preview shut", bar.dataset.bar);
-      if (details.open) kept.removeItem("preview shut");
+  // What the writer has opened stays open; what they have shut stays shut until it says something else.
+  function remember(details) {
+    if (kept.getItem("preview open") !== null) details.open = true;
+    else if (kept.getItem("preview shut") === bar.dataset.bar) details.open = false;
+    details.querySelector("summary").addEventListener("click", () => {
+      // The click comes before what it does.
+      kept.removeItem(details.open ? "preview open" : "preview shut");
+      kept.setItem(details.open ? "preview shut" : "preview open", bar.dataset.bar);
     });
   }
 
@@ -47,11 +44,10 @@
       if (!other || bar.contains(document.activeElement) && document.activeElement.matches("input")) return;
       const before = bar.querySelector("details");
       const now = document.adoptNode(other.querySelector("details"));
-      const writers = before.open && !byError;
       const hadFocus = before.contains(document.activeElement);
       bar.dataset.bar = other.dataset.bar;
       before.replaceWith(now);
-      remember(now, writers);
+      remember(now);
       if (hadFocus) now.querySelector("summary").focus({ preventScroll: true });
       bar.querySelector(".said").textContent = now.querySelector("summary").textContent;
     };
