@@ -42,8 +42,8 @@ help: ## Show this list
 	@echo '  FORMAT      how check tells: text, github and gitlab (beside the lines of a change), json'
 	@echo '  KIND        what is new: newsletters, news, events, projects …; its fields as TITLE=… NUMBER=…'
 	@echo '  AGAINST     the folder or address of the published site, for diff and publish (public)'
-	@echo '  DEPLOY      where publish brings the site: a folder, ssh://host/path, s3://bucket, an rclone remote,'
-	@echo '              artifact:site.zip (docs/publishing.md)'
+	@echo '  DEPLOY      where publish brings the site, and what diff compares with: a folder, ssh://host/path,'
+	@echo '              s3://bucket, an rclone remote, artifact:site.zip (docs/publishing.md)'
 	@echo '  KEEP        how many releases are kept there (5)'
 	@echo '  HEALTH      the address that must answer after the switch, else back to the last release; 1: SITEURL'
 	@echo '  DRY         1: publish tells what would be brought to DEPLOY, and brings nothing'
@@ -89,8 +89,8 @@ releases: runtime ## List the releases that are kept at DEPLOY
 	@$(call edge,releases)$(deploy)
 
 diff: SETTINGS = publishconf.py
-diff: runtime ## Tell what readers and subscribers would see of publishing this
-	@$(editor) $(call edge,diff)$(against)$(if $(ALL), --all)
+diff: $(deploy-needs) ## Tell what readers and subscribers would see of publishing this, at DEPLOY
+	@$(editor) $(call edge,diff)$(against)$(deploy)$(if $(ALL), --all)
 
 explain: runtime ## Tell what PAGE=/address/ is made of, and why it was made anew
 	@$(call edge,explain) --page $(call quoted,$(PAGE))

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from plugins.core.problems import Place, error
 from plugins.edge.collector import collect_nothing
 from plugins.edge.loading import are_ours, load_settings
 from plugins.edge.ours import (
@@ -23,7 +24,7 @@ from plugins.edge.ours import (
 )
 from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
 from plugins.edge.refusals import content_refusals, settings_refusals
-from plugins.edge.telling import finish, language_of
+from plugins.edge.telling import finish, language_of, say_all
 
 if TYPE_CHECKING:
     from plugins.edge.deploy.command import Wanted
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 PREVIEW_FOLDER = ".preview"
 # Where the settings of the editor look for them (.vscode/settings.json).
 SCHEMAS = Path(".vscode/schemas")
+_INTERRUPTED = 130  # as shells say it of SIGINT
 
 
-def main() -> None:
-    """Run one command. Raises SystemExit(1) when something is wrong with the content."""
+def main() -> object:
+    """Run one command. Raises SystemExit(1) when something is wrong with the content, 130 for Ctrl-C.
+
+    Gives what the end of the process may let go of for all.
+    """
     collect_nothing()
     # pydantic would look through all that is installed for plugins of its own, which nobody has put there.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -55,26 +60,32 @@ def main() -> None:
         settings["OUTPUT_PATH"] = str(Path(arguments.output).absolute())
     if arguments.command in ("publish", "diff"):
         settings[AGAINST] = arguments.against
-    _run(settings, content, arguments)
+    try:
+        return _run(settings, content, arguments)
+    except KeyboardInterrupt:
+        say_all((error(Place(""), "interrupted"),), language_of(settings), content)
+        raise SystemExit(_INTERRUPTED) from None
 
 
-def _run(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+def _run(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> object:
     if arguments.command in _ANSWERS:
         _ANSWERS[arguments.command](settings, content, arguments)
-        return
+        return None
     if arguments.command == "serve":
         _show(settings, content, Path(arguments.settings))
-        return
+        return None
     deploy = _deploy(settings, content, arguments) if arguments.command == "publish" else None
     publish = arguments.command != "check"
+    outcome: object = None
     if not are_ours(settings):
         _build_with_pelican(settings, Path(arguments.settings), publish=publish)
     elif publish:
-        build(settings, content)
+        outcome = build(settings, content)
     else:
         check(settings, content, arguments.format)
     if deploy is not None:
         deploy()
+    return outcome
 
 
 def _refuse(content: Path, file: Path) -> None:
@@ -125,6 +136,14 @@ def _releases(settings: dict[str, Any], content: Path, arguments: argparse.Names
     releases(settings, content, _wanted(arguments))
 
 
+def _diff(settings: dict[str, Any], content: Path, arguments: argparse.Namespace) -> None:
+    if arguments.deploy:
+        from plugins.edge.deploy.command import look_at  # noqa: PLC0415 - as above
+
+        look_at(settings, content, _wanted(arguments))
+    diff(settings, content, whole=arguments.all)
+
+
 def _explain(settings: dict[str, Any], _: Path, arguments: argparse.Namespace) -> None:
     """Tell what a page is made of. Raises SystemExit(1) when there is no such page."""
     from plugins.edge.explain import explain  # noqa: PLC0415 - as above
@@ -146,7 +165,7 @@ def _new(settings: dict[str, Any], content: Path, arguments: argparse.Namespace)
 
 # The commands that build no site.
 _ANSWERS: dict[str, Callable[[dict[str, Any], Path, argparse.Namespace], None]] = {
-    "diff": lambda settings, content, arguments: diff(settings, content, whole=arguments.all),
+    "diff": _diff,
     "explain": _explain,
     "new": _new,
     "rollback": _rollback,
@@ -205,5 +224,5 @@ def _leave() -> NoReturn:
 
 
 if __name__ == "__main__":
-    main()
+    held = main()
     _leave()

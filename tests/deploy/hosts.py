@@ -3,10 +3,8 @@
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -15,7 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-LONGEST = 60.0  # seconds until a server answers
+from tests.ports import await_listening, held_port
+
 _LIFE = "300"  # seconds after which it ends, whatever the tests do
 _SEARCHED = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 
@@ -53,23 +52,6 @@ class Sshd(NamedTuple):
         return f"ssh://127.0.0.1:{self.port}{path}"
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), 5).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    pytest.fail(f"the server did not begin: {process.args!r}")
-
-
 @contextmanager
 def sshd(folder: Path) -> Iterator[Sshd]:
     """Serve ssh on loopback with keys of its own; skips where there is no sshd or rsync."""
@@ -82,24 +64,32 @@ def sshd(folder: Path) -> Iterator[Sshd]:
         subprocess.run(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True, timeout=60
         )
-    port = free_port()
-    (folder / "sshd").write_text(_SSHD.format(port=port, folder=folder))
-    (folder / "ssh").write_text(_CLIENT.format(user=getpass.getuser(), folder=folder))
-    key = (folder / "host.pub").read_text()
-    (folder / "known").write_text(f"[127.0.0.1]:{port} {key}")
-    programs = folder / "bin"
-    programs.mkdir()
-    (programs / "ssh").write_text(f'#!/bin/sh\nexec {ssh} -F "{folder}/ssh" "$@"\n')
-    (programs / "ssh").chmod(0o755)
-    if os.getuid() == 0:
-        Path("/run/sshd").mkdir(exist_ok=True)
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            ["timeout", _LIFE, daemon, "-D", "-e", "-f", folder / "sshd"], stdout=log, stderr=log
-        )
+    with held_port() as port:
+        (folder / "sshd").write_text(_SSHD.format(port=port, folder=folder))
+        (folder / "ssh").write_text(_CLIENT.format(user=getpass.getuser(), folder=folder))
+        key = (folder / "host.pub").read_text()
+        (folder / "known").write_text(f"[127.0.0.1]:{port} {key}")
+        programs = folder / "bin"
+        programs.mkdir()
+        (programs / "ssh").write_text(f'#!/bin/sh\nexec {ssh} -F "{folder}/ssh" "$@"\n')
+        (programs / "ssh").chmod(0o755)
+        if os.getuid() == 0:
+            Path("/run/sshd").mkdir(exist_ok=True)
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(
+                ["timeout", _LIFE, daemon, "-D", "-e", "-f", folder / "sshd"], stdout=log, stderr=log
+            )
+        with _running(process, port):
+            yield Sshd(port, folder, programs)
+
+
+@contextmanager
+def _running(process: "subprocess.Popen[bytes]", port: int) -> Iterator[None]:
+    """A server from when it listens until the block ends."""
     try:
-        wait_for(port, process)
-        yield Sshd(port, folder, programs)
+        if not await_listening(process, port):
+            pytest.fail(f"the server did not begin: {process.args!r}")
+        yield
     finally:
         process.terminate()
         process.wait(60)
@@ -131,28 +121,25 @@ def rclone() -> str:
 @contextmanager
 def storage(folder: Path) -> Iterator[Storage]:
     """Serve a folder as S3 storage on loopback, with a key of its own."""
-    port, buckets = free_port(), folder / "buckets"
+    buckets = folder / "buckets"
     (buckets / "koske").mkdir(parents=True)  # before it begins: it remembers which there are
     key, secret = "koskekey", "very-secret-key-of-the-tests"
-    process = subprocess.Popen(
-        ["timeout", _LIFE, rclone(), "serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", f"{key},{secret}",
-         "--config", "/dev/null", str(buckets)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    environment = {
-        "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret, "AWS_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "RCLONE_CONFIG": "/dev/null",
-    }  # fmt: skip
-    try:
-        wait_for(port, process)
-        yield Storage(port, buckets, environment)
-    finally:
-        process.terminate()
-        process.wait(60)
+    with held_port() as port:
+        process = subprocess.Popen(
+            ["timeout", _LIFE, rclone(), "serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", f"{key},{secret}",
+             "--config", "/dev/null", str(buckets)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        environment = {
+            "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret, "AWS_REGION": "us-east-1",
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "RCLONE_CONFIG": "/dev/null",
+        }  # fmt: skip
+        with _running(process, port):
+            yield Storage(port, buckets, environment)
 
 
 def answer(port: int, path: str) -> tuple[int, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path)
         found = connection.getresponse()

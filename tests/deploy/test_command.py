@@ -9,11 +9,13 @@ import pytest
 
 from plugins.core.problems import describe
 from plugins.edge.deploy import command
-from plugins.edge.deploy.command import Wanted, carry_out, deploy_of, releases, rollback
+from plugins.edge.deploy.command import Wanted, carry_out, deploy_of, look_at, releases, rollback
 from plugins.edge.deploy.health import Health
+from plugins.edge.deploy.sorts import sort_of
 from plugins.edge.deploy.targets import ArtifactTarget, FolderTarget, SshTarget, StorageTarget, target_of
 from plugins.edge.faults import PublishError
 from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
+from tests.deploy.hosts import rclone
 from tests.deploy.sites import CARRIED, NEW, OLD, SETTINGS, answers_of
 from tests.edge.servers import page, server
 from tests.edge.sites import contents, publish, told
@@ -67,16 +69,21 @@ TRIAL = """\
 Koe: mitään ei viedä. Näin muuttuisi …/srv:
   uudet: 2
     + b/c/index.html (3 tavua)
-    + theme/style.abcdef0123.css (9 tavua)
+    + ulkoasun tiedostoja: 1 (9 tavua)
   muuttuneet: 4
-    ~ feeds/all.xml (6 tavua)
     ~ index.html (9 tavua)
-    ~ published.json (10 tavua)
-    ~ sitemap.xml (6 tavua)
+    ~ syötteitä ja kalentereita: 1 (6 tavua)
+    ~ muita tiedostoja: 2 (16 tavua)
   poistuvat: 2
     - gone/index.html
-    - theme/style.0123456789.css
+    - ulkoasun tiedostoja: 1
 Uusia tiedostoja 2, muuttuneita 4, poistuneita 2, ennallaan 10. Siirrettävää 43 tavua.
+"""
+ALL_OF_TRIAL = """\
+    ~ index.html (9 tavua)
+    ~ feeds/all.xml (6 tavua)
+    ~ published.json (10 tavua)
+    ~ sitemap.xml (6 tavua)
 """
 LISTED = """\
 Julkaisut kohteessa …/srv, uusin ensin:
@@ -95,6 +102,7 @@ def test_publish_try_list_and_go_back(say, settings, tmp_path, capsys):
     assert sizes(plain(say(OLD, deploy=where)[0])) == sizes(FIRST)
     trial, made = say(NEW, deploy=where, dry="1")
     assert trial == TRIAL
+    assert ALL_OF_TRIAL in say(NEW, deploy=where, dry="1", whole=True)[0]
     assert made["OUTPUT_PATH"] == str(tmp_path / ".public.trial")
     assert contents(tmp_path / "public") == contents(tmp_path / "srv/current") == OLD
     second, made = say(NEW, deploy=where)
@@ -114,6 +122,14 @@ def test_publish_try_list_and_go_back(say, settings, tmp_path, capsys):
     rollback(settings, tmp_path / "content", Wanted(where, release=newer))
     assert contents(tmp_path / "srv/current") == NEW | CARRIED
     assert "Mitään ei viety" in say(NEW, deploy=where)[0]
+
+
+def test_who_keeps_one_release_is_told_that_there_is_no_way_back(say, tmp_path):
+    where = str(tmp_path / "srv")
+    say(OLD, deploy=where)
+    told, _ = say(NEW, deploy=where, keep="1")
+    assert told.endswith("KEEP=1: vanhoja julkaisuja ei säilytetä, joten palautettavaa ei ole.\n")
+    assert "make rollback" not in told
 
 
 def test_a_check_that_fails_ends_with_the_former_site(say, tmp_path, monkeypatch):
@@ -156,6 +172,80 @@ def test_an_archive_is_told(say, tmp_path):
         r"Sivusto on pakattu tiedostoon …/x.zip \(15 tiedostoa, [0-9,]+ kt\)\.\n$", say(OLD, deploy=where)[0]
     )
     assert "Koe: mikään ei muuttuisi" in say(OLD, deploy=where, dry="1")[0]
+
+
+STORED = """\
+Viedään sivusto kohteeseen muisti:www …
+Uusia tiedostoja 0, muuttuneita 0, poistuneita 1, ennallaan 11. Siirrettävää 0 tavua.
+Julkaistu: muisti:www.
+Osoitteen toimintaa ei tarkistettu. Tarkistus: HEALTH=1 (tai HEALTH=https://…).
+Tallennustilassa ei ole vanhoja julkaisuja. Palautus: palauta sisältö versionhallinnassa ja julkaise uudelleen.
+"""
+
+
+def test_a_storage_is_told(say, tmp_path, monkeypatch):
+    rclone()
+    monkeypatch.setenv("RCLONE_CONFIG_MUISTI_TYPE", "alias")
+    monkeypatch.setenv("RCLONE_CONFIG_MUISTI_REMOTE", str(tmp_path / "remote"))
+    monkeypatch.setattr(command, "Health", partial(Health, pauses=(0.0,)))
+    where = "muisti:www"
+    assert "uudet: 12\n" in say(OLD, deploy=where, dry="1")[0]
+    assert not (tmp_path / "remote").exists()
+    assert "Uusia tiedostoja 12, muuttuneita 0," in say(OLD, deploy=where)[0]
+    assert "Mitään ei viety" in say(OLD, deploy=where)[0]
+    less = {path: body for path, body in OLD.items() if path != "gone/index.html"}
+    assert say(less, deploy=where)[0] == STORED
+    with server({"/": page(b"another")}) as host:
+        told, _ = say(less, deploy=where, health=host.url())
+    assert "/: sisältö on toinen kuin viety\n" in told
+    assert "Tallennustilaan viety sivusto jäi paikalleen" in told
+
+
+def test_a_trial_lists_some_pages_and_counts_the_rest(say, tmp_path):
+    files = {f"p{number}/index.html": b"x" for number in range(12)} | {"p1/index.html.br": b"xy"}
+    told, _ = say({**files, "published.json": b"{}"}, deploy=str(tmp_path / "srv"), dry="1")
+    assert told.count("/index.html (1 tavua)") == 10
+    assert "… ja 2 muuta sivua (kaikki: ALL=1)\n    + pakattuja muotoja: 1 (2 tavua)\n" in told
+
+
+SORTS_OF = {
+    "index.html": "pages", "a/b/index.html": "pages", "404.html": "pages", "index.html.br": "packed",
+    "files/x.csv.gz": "downloads", "files/a/raportti.pdf": "downloads", "feeds/all.xml": "feeds",
+    "sv/feeds/all.opml": "feeds", "tapahtumat/a/a.ics": "feeds", "theme/style.0123456789.css": "theme",
+    "haku/index-1.5.2/all/fragment/fi_1.pf_fragment": "search", "haku/index-1.5.2/all/pagefind.js": "search",
+    "haku/index-1.5.2/all/wasm.fi.pagefind": "search", "images/x.640.0123456789.webp": "pictures",
+    "hankkeet/a/card.jpg": "pictures", "_headers": "others", "sitemap.xml": "others", "meista/x.vcf": "others",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SORTS_OF)
+def test_every_file_is_of_one_sort(path):
+    assert sort_of(path) == SORTS_OF[path]
+
+
+def test_what_is_out_is_what_the_guard_compares_with(say, settings, tmp_path):
+    where, public = str(tmp_path / "srv"), tmp_path / "public"
+    for dry in ("1", ""):
+        made = settings | {AGAINST: ""}
+        deploy_of(made, tmp_path / "content", Wanted(where, dry=dry))
+        assert (made[AGAINST], made[AGAINST_SHOWN]) == ("", where)
+    publish(public, OLD)
+    for dry, against in (("1", str(public)), ("", "")):
+        made = settings | {AGAINST: ""}
+        deploy_of(made, tmp_path / "content", Wanted(where, dry=dry))
+        assert (made[AGAINST], AGAINST_SHOWN in made) == (against, False)
+    say(OLD, deploy=where)
+    for given, against in (("", str(tmp_path / ".cache/deployed/published.json")), ("else", "else")):
+        made = settings | {AGAINST: given}
+        look_at(made, tmp_path / "content", Wanted(where))
+        assert made[AGAINST] == against
+        assert made.get(AGAINST_SHOWN) == (None if given else where)
+
+
+def test_a_place_that_is_none_is_told_when_the_differences_are_asked(settings, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        look_at(settings | {AGAINST: ""}, tmp_path / "content", Wanted("ftp://x"))
+    assert capsys.readouterr().err.startswith("virhe: ")
 
 
 def test_all_that_is_wrong_is_told_at_once(say, tmp_path):

@@ -113,6 +113,28 @@ def test_what_others_put_there_later_stays(bucket, place, sites):
     assert there(bucket)["uploads/theirs.txt"] == b"1"
 
 
+def test_what_others_have_changed_is_sent_again_though_it_is_as_long(bucket, place, sites):
+    place.deploy(sites[0])
+    Rclone(target_of(f"s3://koske/{bucket.name}/www")).put("a/index.html", b"SAME", {})
+    assert place.deploy(sites[0]).change.sent == ("a/index.html",)
+    assert there(bucket) == sent(OLD)
+
+
+def test_a_storage_that_knows_no_digests_is_taken_by_the_record_of_what_was_sent(place, sites, monkeypatch):
+    place.deploy(sites[0])
+    listing = Rclone.listing
+    monkeypatch.setattr(
+        Rclone, "listing", lambda self: [{**entry, "Hashes": None} for entry in listing(self)]
+    )
+    assert place.plan(sites[0]).change.sent == ()
+    assert set(place.plan(sites[1]).change.changed) == {
+        "index.html",
+        "feeds/all.xml",
+        "published.json",
+        "sitemap.xml",
+    }
+
+
 def test_another_site_is_not_overwritten(bucket, place, sites):
     place.deploy(sites[0])
     with pytest.raises(PublishError, match="deploy-other-site"):

@@ -83,6 +83,10 @@ def test_a_target_calls_its_program(checkout, target, called):
     assert re.findall("^argv:(.*)$", done.out, re.MULTILINE) == [arguments(call) for call in called]
 
 
+def test_the_differences_are_asked_of_the_place_that_is_deployed_to(checkout):
+    assert "[--deploy][/srv/koske]" in checkout.make("diff", "DEPLOY=/srv/koske").out
+
+
 @pytest.mark.parametrize("value", ["my texts/ä", "/a b/c", "it's", 'so "called"', "a,b", "a;b & c", "*"])
 @pytest.mark.parametrize("variable", ["CONTENT", "OUTPUT", "SETTINGS"])
 def test_a_path_is_passed_as_it_was_given(checkout, variable, value):

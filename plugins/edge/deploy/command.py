@@ -2,14 +2,13 @@
 
 import datetime as dt
 import os
-import shlex
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from plugins.core.identity import Identity
 from plugins.core.problems import Place, Problem, error
@@ -17,35 +16,28 @@ from plugins.core.published import NAME
 from plugins.core.text import is_http_url
 from plugins.edge.beside import lock_of
 from plugins.edge.deploy import artifact
-from plugins.edge.deploy.folder import FolderStore
+from plugins.edge.deploy.destination import compare_with, destination_of, name_of
 from plugins.edge.deploy.health import Health
 from plugins.edge.deploy.procedure import Check, UnsoundError, deploy, roll_back
 from plugins.edge.deploy.releases import KEPT, Store
-from plugins.edge.deploy.remote import SshStore
 from plugins.edge.deploy.shipment import Change, Shipment, change, shipment_of
 from plugins.edge.deploy.storage import Storage
-from plugins.edge.deploy.targets import (
-    ArtifactTarget,
-    FolderTarget,
-    SshTarget,
-    StorageTarget,
-    Target,
-    target_of,
-)
+from plugins.edge.deploy.targets import ArtifactTarget
 from plugins.edge.deploy.words import Words
 from plugins.edge.faults import PublishError, disk_faults
 from plugins.edge.lock import BusyError, locked
-from plugins.edge.outcome import AGAINST, AGAINST_SHOWN
+from plugins.edge.outcome import AGAINST
 from plugins.edge.settings import identity_of
 from plugins.edge.telling import language_of, say_all
+
+Made = TypeVar("Made")
 
 _MOST_KEPT = 1000
 _TRIAL = ".trial"
 _OFF = ("", "0")
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the command line says of a deploy, as it was written."""
 
     deploy: str
@@ -60,9 +52,7 @@ class Deploy:
     """A deploy whose place and options are sound; made before the build, so that a slip is told at once."""
 
     def __init__(self, settings: MutableMapping[str, Any], wanted: Wanted) -> None:
-        identity, problems = identity_of(settings)
-        if identity is None:
-            raise DeployError(problems)
+        identity = _identity(settings)
         self._settings, self._identity = settings, identity
         self._words = Words(language_of(settings), identity.zone)
         self._whole = wanted.whole
@@ -70,20 +60,22 @@ class Deploy:
         found: list[Problem] = []
         self._keep = _checked(lambda: _keep(wanted.keep), found) or KEPT
         self._url = _checked(lambda: _health(wanted.health, identity), found) or ""
-        self._place = _checked(lambda: place_of(_target(wanted, settings), identity), found)
-        if found:
+        place = _checked(lambda: destination_of(wanted.deploy, settings, identity), found)
+        if found or place is None:
             raise DeployError(found)
+        self._place, self._where = place, name_of(place)
 
     def prepare(self) -> None:
         """Let the guard compare with what readers have there, and a trial be built aside.
 
         Raises PublishError where the place cannot be reached.
         """
-        settings = self._settings
-        if not settings.get(AGAINST):
-            self._compare()
+        settings, output = self._settings, Path(self._settings["OUTPUT_PATH"])
+        compare_with(self._place, settings)
         if self._dry:
-            output = Path(settings["OUTPUT_PATH"])
+            # The trial lies aside: what the guard would look for in the output is still there.
+            if not settings.get(AGAINST) and (output / NAME).is_file():
+                settings[AGAINST] = str(output)
             settings["OUTPUT_PATH"] = str(output.with_name(f".{output.name}{_TRIAL}"))
 
     def carry_out(self) -> None:
@@ -93,25 +85,10 @@ class Deploy:
             shipment = shipment_of(output)
             if self._dry:
                 found = self._change(shipment)
-                _tell(self._words.trial(found, shipment, _name(self._place), whole=self._whole))
+                _tell(self._words.trial(found, shipment, self._where, whole=self._whole))
             else:
                 self._say("begin")
                 self._bring(shipment)
-
-    def _compare(self) -> None:
-        place, settings = self._place, self._settings
-        if isinstance(place, ArtifactTarget) or place is None:
-            return
-        record = place.file(NAME)
-        if record:
-            folder = Path(settings.get("CACHE_PATH") or tempfile.gettempdir()) / "deployed"
-            with disk_faults(folder):
-                folder.mkdir(parents=True, exist_ok=True)
-                file = folder / NAME
-                file.write_bytes(record)
-            settings[AGAINST], settings[AGAINST_SHOWN] = str(file), _name(place)
-        elif self._dry and (Path(settings["OUTPUT_PATH"]) / NAME).is_file():
-            settings[AGAINST] = settings["OUTPUT_PATH"]
 
     def _change(self, shipment: Shipment) -> Change:
         place = self._place
@@ -119,7 +96,7 @@ class Deploy:
             return change(artifact.held_in(place.path), artifact.wanted(shipment, self._identity))
         if isinstance(place, Storage):
             return place.plan(shipment).change
-        return change(place.look().digests or {} if place else {}, shipment.digests)
+        return change(place.look().digests or {}, shipment.digests)
 
     def _bring(self, shipment: Shipment) -> None:
         place = self._place
@@ -129,7 +106,7 @@ class Deploy:
             self._say("done-artifact", files=len(held), size=size)
         elif isinstance(place, Storage):
             self._store(place, shipment)
-        elif place is not None:
+        else:
             self._release(place, shipment)
 
     def _release(self, place: Store, shipment: Shipment) -> None:
@@ -176,7 +153,7 @@ class Deploy:
         self._say("checked" if self._url else otherwise, url=self._url)
 
     def _say(self, name: str, **values: object) -> None:
-        _tell([self._words.line(name, **{"where": _name(self._place), **values})])
+        _tell([self._words.line(name, **{"where": self._where, **values})])
 
 
 class DeployError(Exception):
@@ -208,9 +185,9 @@ def carry_out(made: Deploy, settings: Mapping[str, Any], content: Path) -> None:
 def rollback(settings: MutableMapping[str, Any], content: Path, wanted: Wanted) -> None:
     """Put a former release in front and tell of it. Raises SystemExit(1) when that fails."""
     with _told(settings, content):
-        words, store = _store_of(settings, wanted, "deploy-no-rollback")
+        words, store = _store_of(settings, wanted)
         release, former = roll_back(store, wanted.release.strip())
-        values = {"where": _quoted(store.shown), "id": release, "when": words.when(release), "former": former}
+        values = {"where": name_of(store), "id": release, "when": words.when(release), "former": former}
         if release == former:
             print(words.line("rolled-same", **values))
         else:
@@ -222,44 +199,31 @@ def rollback(settings: MutableMapping[str, Any], content: Path, wanted: Wanted) 
 def releases(settings: MutableMapping[str, Any], content: Path, wanted: Wanted) -> None:
     """List the releases. Raises SystemExit(1) when that fails."""
     with _told(settings, content):
-        words, store = _store_of(settings, wanted, "deploy-no-rollback")
+        words, store = _store_of(settings, wanted)
         state = store.look()
-        _tell(words.releases(state.releases, state.current, _quoted(store.shown)))
+        _tell(words.releases(state.releases, state.current, name_of(store)))
 
 
-def place_of(target: Target, identity: Identity) -> Store | Storage | ArtifactTarget:
-    """What can be done at a place. Raises PublishError where a program for it is missing."""
-    if isinstance(target, FolderTarget):
-        return FolderStore(target.path, target.shown, identity.feed_domain)
-    if isinstance(target, SshTarget):
-        return SshStore(target, identity.feed_domain)
-    return Storage(target, identity) if isinstance(target, StorageTarget) else target
+def look_at(settings: MutableMapping[str, Any], content: Path, wanted: Wanted) -> None:
+    """Let `make diff` compare with what readers have at a place. Raises SystemExit(1) when that fails."""
+    with _told(settings, content):
+        compare_with(destination_of(wanted.deploy, settings, _identity(settings)), settings)
 
 
-def _store_of(settings: MutableMapping[str, Any], wanted: Wanted, otherwise: str) -> tuple[Words, Store]:
-    identity, problems = identity_of(settings)
-    if identity is None:
-        raise DeployError(problems)
-    place = place_of(_target(wanted, settings), identity)
+def _store_of(settings: Mapping[str, Any], wanted: Wanted) -> tuple[Words, Store]:
+    identity = _identity(settings)
+    place = destination_of(wanted.deploy, settings, identity)
     if isinstance(place, ArtifactTarget | Storage):
-        raise PublishError(error(Place(""), otherwise, where=place.shown))
+        raise PublishError(error(Place(""), "deploy-no-rollback", where=place.shown))
     return Words(language_of(settings), identity.zone), place
 
 
-def _target(wanted: Wanted, settings: Mapping[str, Any]) -> Target:
-    """The place, which must not lie within what is read or built. Raises PublishError."""
-    if not wanted.deploy:
-        raise PublishError(error(Place(""), "deploy-missing"))
-    target = target_of(wanted.deploy)
-    if isinstance(target, FolderTarget | ArtifactTarget):
-        path = Path(os.path.realpath(target.path))
-        for name in ("PATH", "OUTPUT_PATH", "THEME"):
-            folder = Path(os.path.realpath(settings[name]))
-            if path.is_relative_to(folder) or folder.is_relative_to(path):
-                raise PublishError(
-                    error(Place(""), "deploy-inside", found=target.shown, folder=settings[name])
-                )
-    return target
+def _identity(settings: Mapping[str, Any]) -> Identity:
+    """The site that the settings tell of. Raises DeployError."""
+    identity, problems = identity_of(settings)
+    if identity is None:
+        raise DeployError(problems)
+    return identity
 
 
 def _keep(written: str) -> int:
@@ -280,7 +244,7 @@ def _health(written: str, identity: Identity) -> str:
     return written
 
 
-def _checked(make: Any, found: list[Problem]) -> Any:  # noqa: ANN401 - whatever is made
+def _checked(make: Callable[[], Made], found: list[Problem]) -> Made | None:
     try:
         return make()
     except PublishError as fault:
@@ -310,15 +274,6 @@ def _told(settings: Mapping[str, Any], content: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         say_all((error(Place(""), "deploy-interrupted"),), language_of(settings), content)
         raise SystemExit(130) from None
-
-
-def _name(place: Store | Storage | ArtifactTarget | None) -> str:
-    return _quoted(place.shown) if place is not None else ""
-
-
-def _quoted(where: str) -> str:
-    """A place as it can be copied into a command."""
-    return shlex.quote(where)
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.problems import Place, error
 from plugins.edge.deploy.health import Fault
@@ -14,8 +15,7 @@ Check = Callable[[Shipment, Change], Sequence[Fault]]
 """Asks the site's address for what has just gone out; gives what is wrong, or nothing."""
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a deploy came to. ``before`` was in front before it, ``dropped`` tells how many were removed."""
 
     release: str

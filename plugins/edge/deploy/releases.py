@@ -8,10 +8,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from plugins.edge.deploy.shipment import Shipment
 
@@ -35,8 +36,7 @@ ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{10}", re.ASCII)
 _THEME = "theme/"
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What stands at a place: the id in front (or nothing), all whole releases in order, files in front."""
 
     current: str = ""

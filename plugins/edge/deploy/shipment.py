@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.core.problems import Place, error
 from plugins.edge import manifest
@@ -16,8 +17,7 @@ _COMPRESSED = (".br", ".gz")
 _DOWNLOADS = "files/"
 
 
-@dataclass(frozen=True)
-class Shipment:
+class Shipment(Struct, frozen=True):
     """A finished site: SHA-256 and size by path, the bytes of its manifest."""
 
     root: Path
@@ -31,8 +31,8 @@ class Shipment:
         return sha256(self.body).hexdigest()
 
     def size(self, paths: Iterable[str]) -> int:
-        """The bytes of these files."""
-        return sum(self.sizes[path] for path in paths)
+        """The bytes of these files, as far as they are of the build."""
+        return sum(self.sizes.get(path, 0) for path in paths)
 
     def prove(self) -> None:
         """Raise PublishError for a file that is not as the build wrote it, or OSError."""
@@ -41,8 +41,7 @@ class Shipment:
                 raise altered(self.root, path)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a deploy does to a place, by path: files that come, that are replaced, that go."""
 
     added: tuple[str, ...]

@@ -9,9 +9,10 @@ deploy that was cut off is finished by the next one, and nothing of others is ev
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b, md5
 from typing import Any
+
+from msgspec import Struct, field
 
 from plugins.core.identity import Identity
 from plugins.core.keeping import ANEW, feed_folders, keeping
@@ -32,8 +33,7 @@ _LAST = re.compile(r"sitemap[^/]*\.xml|robots\.txt|published\.json")
 _ENTRY = re.compile(r"pagefind-entry\.json$")  # of an index of the search: leads to its other files
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(Struct, frozen=True):
     """What is known of a storage: SHA-256 of the files of the last deploy, all that is ours, the rules."""
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -42,10 +42,13 @@ class _State:
     rules: str = ""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What a deploy to a storage does: ``kept`` is the theme of the site before, ``rules`` make headers."""
+class Plan(Struct, frozen=True):
+    """What a deploy to a storage does, for it to have the files that are ``wanted``.
 
+    ``kept`` is the theme of the site before, ``rules`` make headers.
+    """
+
+    wanted: Mapping[str, str]
     change: Change
     state: _State
     kept: frozenset[str]
@@ -88,7 +91,7 @@ class Storage:
         changed = tuple(path for path in wanted if path in there and path not in as_it_is)
         # Of a storage that is empty yet every file will have come by these rules.
         rules = self._rules() if same_rules or not there else ""
-        return Plan(Change(added, changed, gone, len(as_it_is)), state, kept, rules)
+        return Plan(wanted, Change(added, changed, gone, len(as_it_is)), state, kept, rules)
 
     def deploy(self, shipment: Shipment) -> Plan:
         """Bring the storage to this site. Raises PublishError; the next deploy goes on where it ended."""
@@ -105,8 +108,7 @@ class Storage:
             self._rclone.copy(shipment.root, group.paths, group.headers)
         if plan.change.removed:
             self._rclone.remove(plan.change.removed)
-        files = {path: digest for path, digest in shipment.digests.items() if is_for_storage(path, shipment)}
-        self._write(_State(files, frozenset(files) | plan.kept, plan.kept, self._rules()))
+        self._write(_State(plan.wanted, plan.kept.union(plan.wanted), plan.kept, self._rules()))
         return plan
 
     def _state(self) -> _State | None:
@@ -144,8 +146,7 @@ class Storage:
         return blake2b(made.encode(), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Files that are sent together, since they have the same headers."""
 
     paths: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Where the site is brought to, as ``DEPLOY`` says it: the forms are told apart by their look."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.core.problems import Place, error
 from plugins.edge.faults import PublishError
@@ -27,16 +28,14 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 _ENDINGS = (".zip", ".tar.gz")
 
 
-@dataclass(frozen=True)
-class FolderTarget:
+class FolderTarget(Struct, frozen=True):
     """A folder of this machine that has releases."""
 
     path: Path
     shown: str
 
 
-@dataclass(frozen=True)
-class SshTarget:
+class SshTarget(Struct, frozen=True):
     """A folder that has releases, on a machine that ssh leads to. A relative path begins at home."""
 
     user: str
@@ -51,8 +50,7 @@ class SshTarget:
         return f"{self.user}@{self.host}" if self.user else self.host
 
 
-@dataclass(frozen=True)
-class StorageTarget:
+class StorageTarget(Struct, frozen=True):
     """A storage that rclone knows; ``remote`` names it and the folder in it as rclone has it."""
 
     remote: str
@@ -63,8 +61,7 @@ class StorageTarget:
         return f"{self.remote}{'' if self.remote.endswith((':', '/')) else '/'}{path}"
 
 
-@dataclass(frozen=True)
-class ArtifactTarget:
+class ArtifactTarget(Struct, frozen=True):
     """A file that a host of static sites unpacks."""
 
     path: Path

@@ -1,12 +1,13 @@
 """What a deploy tells on the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.edge.deploy.health import Fault
 from plugins.edge.deploy.releases import told_moment
 from plugins.edge.deploy.shipment import Change, Shipment
+from plugins.edge.deploy.sorts import PAGES, SORTS, sort_of
 
-_SHOWN = 10  # lines of a group where not all are asked for
+_SHOWN = 10  # pages of a group where not all are asked for
 
 _WORDS = {
     "fi": {
@@ -37,7 +38,10 @@ _WORDS = {
         "dry": "Koe: mitään ei viedä. Näin muuttuisi {where}:",
         "dry-none": "Koe: mikään ei muuttuisi kohteessa {where}.",
         "added": "uudet", "changed": "muuttuneet", "removed": "poistuvat",
-        "more": "… ja {count} muuta (kaikki: ALL=1)",
+        "more": "… ja {count} muuta sivua (kaikki: ALL=1)",
+        "feeds": "syötteitä ja kalentereita", "downloads": "ladattavia tiedostoja", "pictures": "kuvia",
+        "theme": "ulkoasun tiedostoja", "search": "haun tiedostoja", "packed": "pakattuja muotoja",
+        "others": "muita tiedostoja",
         "rolled": "Palautettu: {where} näyttää nyt julkaisun {id} ({when}).",
         "rolled-same": "Julkaisu {id} ({when}) on jo käytössä. Mitään ei muutettu.",
         "forward": "Takaisin uudempaan: make rollback DEPLOY={where} RELEASE={former}",
@@ -74,7 +78,9 @@ _WORDS = {
         "dry": "A trial: nothing is sent. {where} would change like this:",
         "dry-none": "A trial: nothing would change at {where}.",
         "added": "new", "changed": "changed", "removed": "removed",
-        "more": "… and {count} more (all: ALL=1)",
+        "more": "… and {count} more pages (all: ALL=1)",
+        "feeds": "feeds and calendars", "downloads": "downloads", "pictures": "pictures", "theme": "files of the theme",
+        "search": "files of the search", "packed": "compressed forms", "others": "other files",
         "rolled": "Went back: {where} shows release {id} now ({when}).",
         "rolled-same": "Release {id} ({when}) is in front already. Nothing was changed.",
         "forward": "To the newer one again: make rollback DEPLOY={where} RELEASE={former}",
@@ -114,7 +120,7 @@ class Words:
 
     def change(self, found: Change, shipment: Shipment) -> str:
         """How many files come, change and go, and how much must be sent."""
-        size = self.size(shipment.size(path for path in found.sent if path in shipment.sizes))
+        size = self.size(shipment.size(found.sent))
         counts = {name: len(getattr(found, name)) for name in ("added", "changed", "removed")}
         return self.line("change", **counts, same=found.same, size=size)
 
@@ -153,15 +159,24 @@ class Words:
             return [self.line("none", where=where)]
         return [self.line("list", where=where), *lines, self.line("how", where=where)]
 
-    def _listed(self, sign: str, paths: Sequence[str], shipment: Shipment, *, whole: bool) -> list[str]:
-        shown = paths if whole else paths[:_SHOWN]
-        lines = []
-        for path in shown:
-            size = f" ({self.size(shipment.sizes[path])})" if sign != "-" and path in shipment.sizes else ""
-            lines.append(f"    {sign} {path}{size}")
-        if len(shown) < len(paths):
-            lines.append(f"    {self.line('more', count=len(paths) - len(shown))}")
-        return lines
+    def _listed(self, sign: str, paths: Sequence[str], shipment: Shipment, *, whole: bool) -> Iterator[str]:
+        """The pages, and how many there are of each other sort; with ``whole`` every file, pages first."""
+        by_sort: dict[str, list[str]] = {}
+        for path in sorted(paths, key=lambda path: SORTS.index(sort_of(path))):
+            by_sort.setdefault("" if whole else sort_of(path), []).append(path)
+        for sort, group in by_sort.items():
+            shown = group if whole else group[:_SHOWN] if sort == PAGES else ()
+            for path in shown:
+                yield f"    {sign} {path}{self._size(sign, [path], shipment)}"
+            if sort == PAGES and len(shown) < len(group):
+                yield f"    {self.line('more', count=len(group) - len(shown))}"
+            elif not shown:
+                yield f"    {sign} {self.line(sort)}: {len(group)}{self._size(sign, group, shipment)}"
+
+    def _size(self, sign: str, paths: Sequence[str], shipment: Shipment) -> str:
+        """What is to be sent of these files; nothing of those that go, or that the build has not made."""
+        made = any(path in shipment.sizes for path in paths)
+        return f" ({self.size(shipment.size(paths))})" if made and sign != "-" else ""
 
     def _kind(self, kind: str) -> str:
         return self.line(kind) if kind in self._words else self.line("status", kind=kind)
