@@ -81,6 +81,9 @@ class Chromium:
             self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
             for domain in ("Page", "Runtime", "Network", "Log", "DOM", "CSS", "Accessibility"):
                 self.call(f"{domain}.enable")
+            # A window is as wide as it says, as on a phone. A picture of all of a page has no bar at its side:
+            # with one, the page would be another while it is pictured.
+            self.call("Emulation.setScrollbarsHidden", hidden=True)
         except BaseException:
             self.close()
             raise

@@ -21,6 +21,13 @@ _NO_TEXT = """*, ::before, ::after {
   text-decoration-color: transparent !important; text-shadow: none !important;
 }
 svg :is(text, tspan) { fill: transparent !important; }"""
+_SCROLLED = """((share) => {
+  for (const element of document.querySelectorAll(".table_wide")) {
+    element.scrollLeft = share * (element.scrollWidth - element.clientWidth);
+  }
+})"""
+_POSITIONS = (0, 0.5, 1)  # of what scrolls from side to side
+_TEXTLESS = "document.adoptedStyleSheets.at(-1)"
 _BOXES = """((selectors) => selectors.map((selector) => {
   let element = null;
   try { element = document.querySelector(selector); } catch { return null; }
@@ -29,30 +36,48 @@ _BOXES = """((selectors) => selectors.map((selector) => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");
   canvas.fillStyle = element instanceof SVGElement ? style.fill : style.color;
   canvas.fillRect(0, 0, 1, 1);
+  const seen = (box) => {
+    for (let around = element; around; around = around.parentElement) {
+      const room = around.getBoundingClientRect();
+      const cut = around === document.documentElement || getComputedStyle(around).overflowX !== "visible";
+      if (cut && (box.left < room.left - 1 || box.right > room.right + 1)) return false;
+    }
+    return true;
+  };
   const boxes = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()).flatMap((node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return [...range.getClientRects()].map((box) => [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]);
+    const all = [...range.getClientRects()];
+    return all.map((box) => all.every(seen) && [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]);
   });
   const size = parseFloat(style.fontSize);
   const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-  return [[...canvas.getImageData(0, 0, 1, 1).data], large ? 3 : 4.5, boxes];
+  return [[...canvas.getImageData(0, 0, 1, 1).data], large ? 3 : 4.5, boxes.every(Boolean) ? boxes : []];
 }))"""
 
 
 def standing_out(browser: Chromium, selectors: Iterable[str]) -> frozenset[str]:
-    """Those of the texts at these places that stand out from their ground enough, as the page is shown."""
-    asked = tuple(selectors)
-    told = browser.run(f"{_BOXES}({json.dumps(asked)})")
+    """Those of the texts at these places that stand out from their ground enough, as the page is shown.
+
+    A table that scrolls shows its texts in turn.
+    """
+    left, found = set(selectors), set[str]()
     browser.run(
         f"""document.adoptedStyleSheets.push(new CSSStyleSheet());
             document.adoptedStyleSheets.at(-1).replaceSync({json.dumps(_NO_TEXT)})"""
     )
     try:
-        tiles = _Tiles(browser)
-        return frozenset(name for name, of in zip(asked, told, strict=True) if of and _stands_out(of, tiles))
+        for share in _POSITIONS:
+            asked = sorted(left - found)
+            if asked:
+                browser.run(f"{_SCROLLED}({share})")
+                told = browser.run(f"{_TEXTLESS}.disabled = true, {_BOXES}({json.dumps(asked)})")
+                browser.run(f"{_TEXTLESS}.disabled = false")
+                tiles = _Tiles(browser)
+                found |= {name for name, of in zip(asked, told, strict=True) if of and _stands_out(of, tiles)}
     finally:
-        browser.run("void document.adoptedStyleSheets.pop()")
+        browser.run(f"void document.adoptedStyleSheets.pop(), {_SCROLLED}(0)")
+    return frozenset(found)
 
 
 def _stands_out(told: list[Any], tiles: "_Tiles") -> bool:

@@ -115,7 +115,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", coding)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # whoever asked may have gone to another page
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

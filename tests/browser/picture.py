@@ -70,7 +70,7 @@ def previews(folder: Path) -> Iterator[tuple[str, Image.Image]]:
                 sound = (folder / wanted.file).read_text(encoding="utf-8")
                 preview.write(wanted.file, sound.replace(wanted.right, wanted.wrong))
                 told = "document.querySelector('#koske-preview details')?.open"
-                if not until(browser, told, wanted=True):
+                if not until(browser, told):
                     raise ChromiumError(f"{wanted.file}: the preview does not tell of the mistake")
                 load_pictures(browser)
                 yield name, _shot(browser, wanted)

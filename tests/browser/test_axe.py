@@ -18,6 +18,7 @@ PAGE = """<!doctype html><html lang="fi"><head><meta charset="utf-8"><title>Sivu
 <style>.pale {{ color: #999 }} @media (prefers-color-scheme: dark) {{ .dark {{ color: #eee; background: #fff }} }}
 @media (max-width: 400px) {{ .narrow {{ color: #eee }} }} body {{ background: #fff; color: #222 }}
 .drawn {{ background: linear-gradient(#fff, #eee) }} .faint {{ background: linear-gradient(#777, #888) }}
+.table_wide {{ width: 15em; overflow-x: auto; white-space: nowrap }}
 .half {{ background: linear-gradient(90deg, #fff 20px, #444 20px) }}</style>
 </head><body><main><h1>Otsikko</h1>{}</main></body></html>"""
 SOUND = "<p>Teksti</p>"
@@ -102,9 +103,18 @@ def test_fault_of_one_look_is_found_in_it(browser, faulty, name, looks):
     assert list(violations(browser).values()) == [looks]
 
 
+SCROLLED = "<table><tr><th>Ensin näkyvä solu</th><td>Vasta vierittämällä</td></tr></table>"
 GROUNDS = {
     "drawn-behind": ('<p class="on drawn">Teksti</p>', True),
     "pale-behind": ('<p class="on faint">Teksti</p>', False),
+    "drawn-behind-what-scrolls": (
+        f'<div class="table_wide drawn">{SCROLLED}</div>',
+        True,
+    ),
+    "pale-behind-what-scrolls": (
+        f'<div class="table_wide faint">{SCROLLED}</div>',
+        False,
+    ),
     "half-behind": ('<p class="on half">Teksti</p>', False),
 }
 

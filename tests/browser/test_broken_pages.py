@@ -20,7 +20,7 @@ SHEET = """
   .pale { color: #999 } .half { opacity: 0.4 } .large { font-size: 24px; color: #8a8a8a }
   .white { background: #fff; color: #fff }  a:focus-visible { outline: 3px solid } a.no:focus-visible { outline: none } a.pale-ring { outline-color: #bbb !important }
   .tight { margin: 0 } .tight a { display: block; width: 40px; height: 17px; overflow: hidden } .over { position: absolute; inset: 0 }
-  .moves { transition: color 1s }
+  .narrow { width: 6.5ch; font-family: monospace; overflow-wrap: anywhere } .moves { transition: color 1s }
 """
 PICTURE = (
     '<img src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>" alt="" width="9" height="9">'
@@ -76,6 +76,8 @@ BROKEN = {
         '40 × 17 px and close to <a> "kaksi": <a> "yksi"',
     ),
     "covered-target": ("targets", '<p class="over">x</p>', 'covered: <a> "linkki"'),
+    "divided": ("words", '<p class="narrow">Selostus</p>', 'Selost|us in <p.narrow> "Selostus"'),
+    "hyphen-left": ("words", '<p class="narrow">Koko -hanke</p>', '-|hanke in <p.narrow> "Koko -hanke"'),
     "movement": ("motion", '<p class="moves">x</p>', 'moves: <p.moves> "x"'),
 }
 

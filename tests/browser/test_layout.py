@@ -21,6 +21,15 @@ def test_nothing_sticks_out_or_lies_on_another(browser, page):
     assert found == EVERY_WIDTH
 
 
+def test_no_word_is_divided_where_no_one_divides_it(browser, page):
+    """Chromium has no hyphenation of Finnish, as most readers' browsers."""
+    found = {}
+    for width in WIDTHS:
+        look(browser, Look(width))
+        found[width] = faults(browser, "words")
+    assert found == EVERY_WIDTH
+
+
 OWN_STYLES = {
     "text of twice the size (WCAG 2.1, 1.4.4), which media queries do not follow": "html { font-size: 200% !important }",
     "text that is spaced (WCAG 2.1, 1.4.12)": """
@@ -74,6 +83,20 @@ def test_editorial_of_one_line_has_room_for_its_initial_letter_of_three(browser,
                })()"""
         )
     assert lines == dict.fromkeys(WIDTHS, 3)
+
+
+def test_all_lists_begin_as_far_from_their_head(browser, site):
+    look(browser, Look(1280))
+    gaps = {}
+    for name in ("service-list", "statement-list", "publication-list", "news-list", "issue-list", "network"):
+        browser.open(site + EVERY[name])
+        gaps[name] = browser.run(
+            """(() => {
+                 const [head, first] = [".page_head", ".section"].map((at) => document.querySelector(at).getBoundingClientRect());
+                 return Math.round(first.top - head.bottom);
+               })()"""
+        )
+    assert set(gaps.values()) == {0}, gaps
 
 
 def test_links_can_be_hit(browser, page):

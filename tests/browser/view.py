@@ -90,7 +90,7 @@ def press(browser: Chromium, key: str, *, shift: bool = False) -> None:
         )
 
 
-def until(browser: Chromium, script: str, wanted: object) -> bool:
+def until(browser: Chromium, script: str, wanted: object = True) -> bool:  # noqa: FBT002 - as most do
     """Whether an expression comes to have this value soon, on this page or on one that it leads to."""
     end = time.monotonic() + 60
     while time.monotonic() < end:

@@ -62,6 +62,7 @@ Known = Mapping[str, frozenset[str]]
 
 # Of a page alone, not of a feed: pictures in several forms, and charts.
 STYLED: Known = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "p"), frozenset({"data-word"})),
     "picture": frozenset(),
     "source": frozenset({"sizes", "srcset", "type"}),
     "img": frozenset({"sizes", "srcset"}),
@@ -85,7 +86,7 @@ FRAME: Known = {
     "li": frozenset({"data-copy", "data-send"}),
     "p": frozenset({"data-copied", "data-failed"}),
 }
-# On the page that searches, where no text of a writer stands.
+# On the page that searches and on the one of an address that leads nowhere: no text of a writer stands there.
 SEARCH: Known = {
     "form": frozenset({"action"}),
     "input": frozenset({"enterkeyhint", "maxlength", "name"}),
@@ -110,6 +111,7 @@ _WRITTEN = {
         "action": r"(/[a-z]+)*/(haku|sok|search)/",
         "aria-hidden": "true",
         "as": "font",
+        "data-word": r"[0-9]+(\.5)?",
         "crossorigin": "",
         "fill": r"url\(#[\w-]+\)",
         "popover": "",
@@ -155,7 +157,7 @@ def _places(page: Element) -> Mapping[Element, tuple[Known, ...]]:
     if not kind:
         return {}
     inside = {element for main in page.iter("main") for element in main.iter()}
-    within: tuple[Known, ...] = (STYLED, SEARCH) if kind == "search_page" else (STYLED,)
+    within: tuple[Known, ...] = (STYLED, SEARCH) if kind in ("search_page", "not_found_page") else (STYLED,)
     around: tuple[Known, ...] = (STYLED, FRAME, FINDER) if kind == "search_page" else (STYLED, FRAME)
     return {element: within if element in inside else around for element in page.iter()}
 

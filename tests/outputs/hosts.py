@@ -7,9 +7,7 @@ the places of the host's own. The site lies in a release, to which a symbolic li
 import os
 import re
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from email.message import Message
@@ -22,8 +20,9 @@ import pytest
 
 from plugins.core.artifact import Artifact
 from tests.outputs.sites import Built
+from tests.ports import await_listening, held_port
 
-LONGEST_START = 60  # seconds
+LONGEST = 60  # seconds for an answer, and for an end
 NGINX, CADDY, APACHE = "nginx", "caddy", "apache2"
 EVERY = (NGINX, CADDY, APACHE)
 _SEARCHED = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
@@ -92,14 +91,15 @@ class Answer(NamedTuple):
 
 
 class Host(NamedTuple):
-    """A server that listens at a port of loopback; ``folder`` is where `switch` puts releases."""
+    """A server (one of ``EVERY``) at a port of loopback; ``folder`` is where `switch` puts releases."""
 
+    name: str
     port: int
     folder: Path
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to a path, which is sent as it is; ``headers`` by their names with ``_`` for ``-``."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         try:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in headers.items():
@@ -130,42 +130,50 @@ def served(
     missing = [path for path in _NEEDED[name] if not Path(path).exists()]
     if program is None or missing:
         pytest.skip(f"{name} is not installed, or not as Debian does it")
-    root, port = folder / "current", _free_port()
-    host = Host(port, folder)
+    root = folder / "current"
     release = folder / "releases" / "1"
     made = {path: one.body for path, one in site.files.items() if isinstance(one, Artifact)}
     write_release(release / base.removeprefix("/"), {**made, **more})
-    host.switch(release)
+    with held_port() as port:
+        host = Host(name, port, folder)
+        host.switch(release)
+        command = [program, *_configured(name, folder, root, base, port)]
+        _readable(folder)
+        homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(folder))
+        with (folder / "said").open("wb") as said:
+            process = subprocess.Popen(command, stdout=said, stderr=said, env=os.environ | homes)
+        try:
+            if not await_listening(process, port):
+                raise AssertionError((folder / "said").read_text(encoding="utf-8", errors="replace"))
+            yield host
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(LONGEST)
+
+
+def _configured(name: str, folder: Path, root: Path, base: str, port: int) -> list[str]:
+    """Write the configuration of a server; how the server is told of it."""
     config = folder / "server.conf"
     example = documented(name, root, base, port)
     if name == NGINX:
         modules = f"load_module {_BROTLI};" if has_brotli(name) else ""
         text = _NGINX.format(folder=folder, modules=modules, example=example)
-        command = [program, "-p", str(folder), "-c", str(config), "-e", "stderr"]
+        told = ["-p", str(folder), "-c", str(config), "-e", "stderr"]
     elif name == CADDY:
         text = _CADDY.format(example=example)
-        command = [program, "run", "--adapter", "caddyfile", "--config", str(config)]
+        told = ["run", "--adapter", "caddyfile", "--config", str(config)]
     else:
         modules = "".join(
             f"LoadModule {module}_module {_MODULES}/mod_{module}.so\n" for module in _APACHE_MODULES
         )
         text = _APACHE.format(folder=folder, root=root, port=port, modules=modules)
-        command = [program, "-d", str(folder), "-f", str(config), "-DFOREGROUND"]
+        told = ["-d", str(folder), "-f", str(config), "-DFOREGROUND"]
     config.write_text(text, encoding="utf-8")
-    _readable(folder)
-    own = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=own)
-    try:
-        _await(process, port, folder / "said")
-        yield host
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(10)
+    return told
 
 
 def write_release(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -207,23 +215,3 @@ def _readable(folder: Path) -> None:
         for place in (folder, *folder.parents):
             if place.stat().st_uid == 0 and str(place).startswith("/tmp/"):  # noqa: S108 - pytest's folders
                 place.chmod(place.stat().st_mode | 0o055)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await(process: "subprocess.Popen[bytes]", port: int, said: Path) -> None:
-    end = time.monotonic() + LONGEST_START
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise AssertionError(said.read_text(encoding="utf-8", errors="replace"))
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("the server has not begun to listen")

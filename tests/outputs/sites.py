@@ -1,12 +1,14 @@
 """Small sites, built through all stages with the real theme, and read back as their files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.core.artifact import Artifact, Copy

@@ -51,7 +51,7 @@ def test_coming_ones_stand_soonest_first_then_those_of_the_last_year(site):
 def test_page_stays_when_its_last_deadline_has_passed():
     late = built({"events/vanha.md": event("Vanha", "2017-02-28")})
     assert order(late) == []
-    assert "Täällä ei ole vielä mitään" in late.text("maaraajat/index.html")
+    assert "Yhtään määräaikaa ei ole nyt tulossa." in late.text("maaraajat/index.html")
 
 
 def test_page_is_named_on_every_page_and_names_feed_and_calendar(site):

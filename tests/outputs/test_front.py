@@ -234,6 +234,7 @@ def test_a_lost_reader_is_led_on_in_every_language():
     ]
     assert '<p lang="sv">Sidan hittades inte. <a href="/sv/">Startsida</a></p>' in page.main
     assert '<meta name="robots" content="noindex">' in page.html
+    assert '<form action="/haku/">' in page.main
 
 
 def test_below_a_folder_every_link_begins_with_it():

@@ -1,10 +1,10 @@
 """A page of which hosts say something else than of all others: it alone, whatever its address is made to look like."""
 
 import gzip
-from dataclasses import replace
 
 import brotli
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.headers import policy, security_headers

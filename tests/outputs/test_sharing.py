@@ -1,10 +1,10 @@
 """What is shown of a page where it is shared, and how a reader passes it on."""
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from plugins.core.build import build
 from plugins.core.source import Asset, PictureFacts
