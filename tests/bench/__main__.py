@@ -39,7 +39,7 @@ def main() -> None:
         except KeyboardInterrupt:
             sys.exit(130)
     found = tables(results)
-    print(*(found[name] for name in ("sizes", "bars", "growth", "floor")), sep="\n\n")  # noqa: T201 - what was asked for
+    print(*(found[name] for name in ("sizes", "bars", "growth", "floor", "imports")), sep="\n\n")  # noqa: T201 - what was asked for
     write(arguments.report, document(results))
 
 
@@ -59,7 +59,8 @@ def measured(work: Path, sizes: list[int], rounds: int) -> Results:
         if not profiles:
             tell(f"{many:,} documents: a profile")
             profiles.append(profile(sites[0], surroundings, many, Change.COLD))
-        bench = Bench(many, sites, peers.floor(folder, cores()), surroundings, tell)
+        floor = {Change.COLD: peers.floor(folder, cores()), Change.OLD_BODY: peers.imports()}
+        bench = Bench(many, sites, floor, surroundings, tell)
         done.append(bench.measured(1 if many > MANY else rounds))
         if many == judged(sizes):
             tell(f"{many:,} documents: further profiles")

@@ -214,5 +214,22 @@ def floor(work: Path, jobs: int) -> tuple[Command, ...]:
     )
 
 
+def imports() -> tuple[Command, ...]:
+    """What an edit imports before it can do anything: Pelican's command needs the first too."""
+    quiet = "import gc, os; gc.disable(); os.environ['PYDANTIC_DISABLE_PLUGINS'] = '__all__'"
+    libraries = "import jinja2, markdown, msgspec, nh3, pydantic, sqlite3, yaml"
+    ours = "import plugins.core.dialect, plugins.core.render, plugins.edge.building, pelicanconf, importlib"
+    listed = "[*map(importlib.import_module, pelicanconf.PLUGINS)]"
+    return tuple(
+        Command(name, arguments, ROOT, arguments, ROOT)
+        for name, code in (
+            ("import of Pelican", "import pelican"),
+            ("import of the libraries that an edit needs", f"{quiet}; {libraries}"),
+            ("import of these and of our modules", f"{quiet}; {libraries}; {ours}; {listed}"),
+        )
+        for arguments in [(sys.executable, "-c", code)]
+    )
+
+
 def _pelican(prefix: Path, output: str) -> tuple[str, ...]:
     return (str(prefix / "bin/pelican"), "content", "-o", output, "-s", "settings.py")

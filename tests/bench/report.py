@@ -15,6 +15,11 @@ MAKE, COMMAND, SEARCH, PELICAN, HUGO = "make html", "pelican command", "with sea
 BUILDERS = (MAKE, COMMAND, SEARCH, PELICAN, HUGO)
 OURS = (MAKE, COMMAND)
 FLOORS = ("Python-Markdown alone", "our reader alone")
+IMPORTS = (
+    "import of Pelican",
+    "import of the libraries that an edit needs",
+    "import of these and of our modules",
+)
 # The bars are set at this number of documents.
 BAR_SIZE = 10_000
 
@@ -69,13 +74,14 @@ def tables(results: Results) -> dict[str, str]:
         ),
         "growth": _growth(results.sizes),
         "floor": _floor(at),
+        "imports": _imports(at),
     }
 
 
 def bars(sizes: Sequence[Measured]) -> Iterator[Bar]:
     """The bars, those of memory only where it could be measured."""
     at = _judged(sizes)
-    hugo = median(sample.seconds for change in Change for sample in at.times[HUGO, change])
+    hugo = _hugo(at)
     yield _bar(at, "cold: of stock Pelican", Change.COLD, _seconds(at, PELICAN, Change.COLD), 0.35)
     yield _bar(at, "theme alone: of Hugo's build", Change.THEME, hugo, 1.0)
     for change in EDITS:
@@ -161,6 +167,25 @@ def _floor(measured: Measured) -> str:
         seconds = _seconds(measured, name, Change.COLD)
         rows.append((name, _time(seconds), f"{whole / seconds:.2f}"))
     return _table((f"{measured.many:,} documents", "Time", "The build is so many times it"), rows)
+
+
+def _imports(measured: Measured) -> str:
+    """What an edit in a new process cannot do without."""
+    hugo = _hugo(measured)
+    rows = [
+        (
+            name,
+            _second(measured, name, Change.OLD_BODY),
+            f"{_seconds(measured, name, Change.OLD_BODY) / hugo:.3f}",
+        )
+        for name in (*IMPORTS, *OURS)
+    ]
+    return _table((str(Change.OLD_BODY), "Time", "Of Hugo's build"), rows)
+
+
+def _hugo(measured: Measured) -> float:
+    """Hugo's build: it is the same whatever has changed."""
+    return median(sample.seconds for change in Change for sample in measured.times[HUGO, change])
 
 
 def _many(measured: Measured) -> int:

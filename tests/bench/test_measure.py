@@ -1,6 +1,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -46,7 +47,7 @@ def site_of(folder, script, page="{id}/index.html"):
     return site
 
 
-def bench_of(site, floor=()):
+def bench_of(site, floor=MappingProxyType({})):
     told = []
     return Bench(MANY, (site,), floor, {"PATH": "/usr/bin:/bin"}, told.append), told
 
@@ -54,7 +55,7 @@ def bench_of(site, floor=()):
 def test_every_change_is_measured_in_every_round(tmp_path):
     site = site_of(tmp_path, GENERATOR)
     floor = replace(site.commands[0], name="the floor")
-    bench, told = bench_of(site, (floor,))
+    bench, told = bench_of(site, {Change.COLD: (floor,)})
     found = bench.measured(rounds=2)
 
     assert {key: len(samples) for key, samples in found.times.items()} == {
