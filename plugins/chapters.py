@@ -58,7 +58,7 @@ class WholeView(Struct, frozen=True):
 def pages(site: Site) -> Iterator[Slot]:
     """A page for each chapter of each long document, and one for the whole."""
     for kind in site.kinds.values():
-        for entity in site.of(kind.name) if kind.chapters else ():
+        for entity in site.by_id(kind.name) if kind.chapters else ():
             for slug in entity.chapters:
                 address = chapter_address(site.address(entity), slug)
                 yield Slot(path_at(address, site.identity), (kind.name, entity.id, slug))

@@ -54,7 +54,7 @@ class FlyerView(Struct, frozen=True):
 
 def pages(site: Site) -> Iterator[Slot]:
     """The flyer of each project."""
-    for entity in site.of("project"):
+    for entity in site.by_id("project"):
         yield Slot(path_at(flyer_address(entity, site), site.identity), (entity.id,))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def files(site: Site) -> Iterator[Slot]:
     """The file of each person who is on a contacts page."""
-    for person in site.of("person"):
+    for person in site.by_id("person"):
         address = vcard_address(person, site)
         if address:
             yield Slot(path_at(address, site.identity), (person.id,))

@@ -19,7 +19,7 @@ def files(site: Site) -> Iterator[Slot]:
                 yield Slot(
                     path_at(calendar_address(site, lang, kind.feed), site.identity), (ALL, lang, kind.name)
                 )
-                for entity in site.of(kind.name, lang):
+                for entity in site.by_id(kind.name, lang):
                     yield Slot(
                         path_at(item_calendar(entity, site), site.identity), (ONE, kind.name, entity.id)
                     )
@@ -47,8 +47,7 @@ def file(slot: Slot, site: Site, _: Press) -> bytes:
         found = [deadline_entry(due, site) for due in site.ask(deadlines, lang)]
     else:
         name = words(f"{args[1]}.list")
-        items = sorted(site.of(args[1], lang), key=lambda entity: entity.id)
-        found = [occasion_entry(entity, site) for entity in items]
+        found = [occasion_entry(entity, site) for entity in site.by_id(args[1], lang)]
     return calendar(f"{site.identity.name} – {name}", lang, found, site.identity)
 
 

@@ -208,7 +208,8 @@ def _planned(linked: Linked, outputs: Mapping[str, Output], theme: Theme, memo: 
             tuple(map(tuple, sorted({*ever}.difference(plans)))),
         )
 
-    plans: Plans = dict(zip((*FILE_STAGES, FOLDERS, COMING), memo.of_all("plans", base, found), strict=True))
+    value = memo.of_all("plans", base, found, places=True)
+    plans: Plans = dict(zip((*FILE_STAGES, FOLDERS, COMING), value, strict=True))
     paths = {path for group in plans.values() for _, path, _ in group}
     makers = frozenset(
         {ITEM, LIST, *(name for name, output in outputs.items() if output.page and not output.for_makers)}
@@ -228,7 +229,7 @@ def found(draft: Draft) -> tuple[Iterable[Problem], Iterator[Iterable[Problem]]]
     linked, memo, engine = draft.linked, draft.memo, draft.engine
     fingerprint = f"{engine.program}\n{constants(linked.site)}"
     names = linked.whole.contents.items.keys()
-    if memo.moved:
+    if memo.retold:
         linked.whole.prepare()
     of_items = memo.each("findings", fingerprint, names, partial(_item, linked), engine.workers)
     of_site = memo.of_all("site", fingerprint, lambda: tuple(map(plain, _of_site(draft))))

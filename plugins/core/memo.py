@@ -9,18 +9,17 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, chain, compress, count, starmap, zip_longest
+from itertools import accumulate, chain, compress, count, zip_longest
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plugins.core.brief import Brief
-from plugins.core.contents import Key
+from plugins.core.changes import Changes
 from plugins.core.memory import Kept, Memory, Record
-from plugins.core.site import ITEM_QUESTIONS, Site
-from plugins.core.trace import PASSED_ON, Question, Recorder, Trace
+from plugins.core.site import ITEM_QUESTIONS, OF_PLACES, Site
+from plugins.core.trace import Question, Recorder, Trace
 from plugins.core.work import Workers
 
 Reason = tuple[str, tuple[Question, ...]]
@@ -74,14 +73,17 @@ class Memo:
         self._around = around
         self._base = base
         self._day = sites[0].day.toordinal()
-        changes = _changes(memory.records, records)
-        self._changed = frozenset(_changed(changes))
-        self.moved = memory.around != around or memory.day != self._day or not all(starmap(_like, changes))
+        changes = Changes(memory.records, records, sites[0].kinds)
+        self._changed = changes.items
+        elsewhere = memory.around != around or memory.day != self._day
+        self.retold = elsewhere or changes.retold
+        self.moved = elsewhere or changes.moved
         self._stale: frozenset[int] | None = None
         # A question keeps its number from build to build, so that values that hold need not be looked at.
         self._numbers: dict[Question, int] | None = None
         self._answers = list(memory.answers)
         self._values: dict[str, tuple[str, dict[Any, Kept]]] = {}
+        self._late: list[tuple[str, str, Any, Trace]] = []
         self.reasons: dict[tuple[str, Any], Reason] = {}
 
     def each(
@@ -128,22 +130,29 @@ class Memo:
             kept[name] = self._kept(value, trace)
             yield value, aside
 
-    def of_all(self, stage: str, fingerprint: str, function: Callable[[], Any]) -> Any:  # noqa: ANN401
-        """The value of a function of all items.
+    def of_all(
+        self, stage: str, fingerprint: str, function: Callable[[], Any], *, places: bool = False
+    ) -> Any:  # noqa: ANN401
+        """The value of a function of all items, which knows without asking where they stand.
 
-        It holds as long as nothing has changed but texts that it did not ask for, and the day is the same.
+        It holds as long as nothing has moved and nothing that it asked has another answer. Where it says what
+        ``places`` there are, another value is a move too.
         """
         known_print, known = self._former.values.get(stage, ("", {}))
         kept = known.get(())
         if (
-            kept is None or self.moved or known_print != fingerprint
-            or not self._stale_numbers().isdisjoint(numbers_of(kept[1]))
+            kept is not None and not self.moved and known_print == fingerprint
+            and not any(map(self._is_another, numbers_of(kept[1])))
         ):  # fmt: skip
-            value, trace = self._recorder.follow(function)
-            texts = tuple(asked for asked in trace.asked if asked[0] == PASSED_ON)
-            kept = self._kept(value, Trace(texts))
-        self._values[stage] = (fingerprint, {(): kept})
-        return kept[0]
+            self._values[stage] = (fingerprint, {(): kept})
+            return kept[0]
+        value, trace = self._recorder.follow(function)
+        if places and (kept is None or value != kept[0]):
+            self.moved = self.retold = True
+            self._stale = None
+        # What others asked may be looked at only when the places are known.
+        self._late.append((stage, fingerprint, value, Trace(trace.asked)))
+        return value
 
     def answered_alike(self, stage: str, start: str, name: tuple[Any, ...]) -> tuple[Any, Trace] | None:
         """The former value of a name, with what it asked, if all of it has the same answers now.
@@ -163,6 +172,9 @@ class Memo:
 
     def memory(self, reading: str) -> Memory:
         """What to hand on to the next build: nothing that this one had no use for."""
+        for stage, fingerprint, value, trace in self._late:
+            self._values[stage] = (fingerprint, {(): self._kept(value, trace)})
+        self._late.clear()
         questions = self._former.questions if self._numbers is None else tuple(self._numbers)
         memory = Memory(
             reading, self._records, self._around, self._day, questions, self._answers, self._values,
@@ -187,15 +199,24 @@ class Memo:
         """The numbers of the questions that have another answer now."""
         if self._stale is None:
             former = self._former
-            asked = chain(self._asked_of_all() if self.moved else (), self._asked_of_items())
+            asked = chain(self._asked_of_all(), self._asked_of_items())
             self._stale = frozenset(
                 number for number, question in asked if self._digest(question) != former.answers[number]
             )
         return self._stale
 
     def _asked_of_all(self) -> Iterator[tuple[int, Question]]:
-        """The questions about more than one item."""
-        return (one for one in enumerate(self._former.questions) if one[1][0] not in ITEM_QUESTIONS)
+        """The questions about more than one item that may have another answer."""
+        if not self.retold:
+            return iter(())
+        others = ITEM_QUESTIONS if self.moved else ITEM_QUESTIONS | OF_PLACES
+        return (one for one in enumerate(self._former.questions) if one[1][0] not in others)
+
+    def _is_another(self, number: int) -> bool:
+        """Whether a question has another answer now that nothing has moved."""
+        name, *about = question = self._former.questions[number]
+        of_changed = tuple(about) in self._changed if name in ITEM_QUESTIONS else self.retold
+        return of_changed and name not in OF_PLACES and self._digest(question) != self._former.answers[number]
 
     def _asked_of_items(self) -> Iterator[tuple[int, Question]]:
         """The questions about nothing but an item that has changed."""
@@ -290,28 +311,3 @@ class _Followed(Struct, frozen=True):
 
     def __call__(self, arguments: tuple[Any, ...]) -> _Done:
         return self.recorder.follow(self.function, *arguments)
-
-
-def _changes(
-    before: Mapping[str, Record], now: Mapping[str, Record]
-) -> list[tuple[Record | None, Record | None]]:
-    """The sources that are not the same, as they were and as they are."""
-    other = [(before.get(path), record) for path, record in now.items() if before.get(path) is not record]
-    return other + [(record, None) for path, record in before.items() if path not in now]
-
-
-def _changed(changes: Iterable[tuple[Record | None, Record | None]]) -> Iterator[Key]:
-    """The items that anything at all has changed about."""
-    for old, new in changes:
-        if old is None or new is None or old.key != new.key or old.problems != new.problems:
-            yield from ((record.kind, record.id) for record in (old, new) if record is not None)
-
-
-def _like(old: Record | None, new: Record | None) -> bool:
-    """Whether a change of the source can be seen in its own text only."""
-    return old is not None and new is not None and _but_text(old) == _but_text(new)
-
-
-def _but_text(record: Record) -> tuple[object, ...]:
-    brief: Brief | None = record.brief and record.brief._replace(key=b"")
-    return record.kind, record.id, brief

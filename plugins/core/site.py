@@ -34,10 +34,14 @@ _HELD = 512  # an item stands in several lists, which are made one after another
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+_Marked = TypeVar("_Marked", bound=Callable[..., Any])
 _Method = Callable[Concatenate["Site", Asked], Answer]
 
 ITEM_QUESTIONS = frozenset({"face", "fields", "outline", "prose"})
 """The questions that an `Entity` answers: about nothing but one item."""
+
+OF_PLACES: set[str] = set()
+"""The questions that `of_places` marks."""
 
 
 def question(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
@@ -63,6 +67,17 @@ def lookup(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
         return method(self, *args, **kwargs)
 
     return asked  # type: ignore[return-value]  # as above
+
+
+def of_places(function: _Marked) -> _Marked:
+    """Mark a question, or a function for `Site.ask`, as one of items' places: a new title changes no answer.
+
+    Such an answer depends on which items, files and pages there are, their languages, days, topics and
+    addresses, and on nothing else that front matter says.
+    """
+    name = function.__qualname__
+    OF_PLACES.add(f"{function.__module__}:{name}" if "." not in name else name.rpartition(".")[2])
+    return function
 
 
 @dataclass(frozen=True)
@@ -108,11 +123,13 @@ class Site:
         """Whether the item is out on the build day, or the site is a preview."""
         return self.preview or published(entity.short, self.as_of)
 
+    @of_places
     @lookup
     def get(self, kind: str, id: str) -> Entity | None:
         """The published item, or None."""
         return self.contents.items.get((kind, id))
 
+    @of_places
     @lookup
     def standing(self, kind: str, id: str) -> str:
         """How it stands with an id: ``out``, ``unpublished``, ``broken``, or empty where nothing has it."""
@@ -121,16 +138,19 @@ class Site:
             return "out"
         return "unpublished" if key in contents.unpublished else "broken" if key in contents.broken else ""
 
+    @of_places
     @lookup
     def written(self, kind: str, id: str) -> Entity | None:
         """The item, be it out or not."""
         return self.contents.items.get((kind, id)) or self.contents.unpublished.get((kind, id))
 
+    @of_places
     @question
     def ids(self) -> tuple[Key, ...]:
         """The kind and id of every item, be it out or not."""
         return (*self.contents.items, *self.contents.unpublished)
 
+    @of_places
     @question
     def everything(self) -> tuple[Entity, ...]:
         """Every published item: for the few questions that are about all of them."""
@@ -146,26 +166,38 @@ class Site:
         """The published items of a kind, by title; of one language where that is given."""
         return tuple(one for one in self.contents.by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
 
+    @of_places
+    @question
+    def by_id(self, kind: str, lang: str = "") -> tuple[Entity, ...]:
+        """The same by id: for what readers see no order of, such as which files there are."""
+        found = (one for one in self.contents.by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
+        return tuple(sorted(found, key=attrgetter("id")))
+
+    @of_places
     @question
     def newest(self, kind: str, lang: str, limit: int = 0) -> tuple[Entity, ...]:
         """The dated items of a kind, the newest first, then by id; 0 is no limit."""
         return self.contents.chronicle(kind, lang).entities[: limit or None]
 
+    @of_places
     @question
     def of_year(self, kind: str, lang: str, year: int) -> tuple[Entity, ...]:
         """Those dated in a year."""
         return tuple(self.contents.chronicle(kind, lang).by_year.get(year, ()))
 
+    @of_places
     @question
     def years(self, kind: str, lang: str) -> Counts:
         """The years that they are dated in, each with how many, the newest first."""
         return self.contents.chronicle(kind, lang).counts
 
+    @of_places
     @question
     def span(self, kind: str, lang: str) -> tuple[int, ...]:
         """Those years alone: what changes only when a year comes or goes."""
         return self.contents.chronicle(kind, lang).span
 
+    @of_places
     @lookup
     def address_of(self, kind: str, id: str) -> str:
         """The address of an item on this site, or an empty text."""
@@ -178,32 +210,38 @@ class Site:
             raise KeyError(entity)
         return found
 
+    @of_places
     @lookup
     def at(self, address: str) -> Entity | None:
         """The item whose page stands at an address, or None."""
         return self.contents.by_address.get(address)
 
+    @of_places
     @lookup
     def coming(self, address: str) -> Key | None:
         """The item that will stand at an address where nothing stands yet, or None."""
         return self.contents.coming.get(address)
 
+    @of_places
     @lookup
     def serves(self, path: str) -> bool:
         """Whether something stands at a path of the site, or will when all that is written is out."""
         paths = self.contents.paths
         return f"{path.removesuffix('/')}/index.html".removeprefix("/") in paths or path in paths
 
+    @of_places
     @question
     def all_out(self) -> bool:
         """Whether nothing is kept back: no draft, nothing dated later."""
         return not self.contents.unpublished
 
+    @of_places
     @question
     def broken(self) -> tuple[Key, ...]:
         """The ids of the files with a fault."""
         return tuple(sorted(self.contents.broken))
 
+    @of_places
     @question
     def _lists(self) -> Mapping[Key, str]:
         return self.contents.lists
@@ -268,60 +306,77 @@ class Site:
             return ()
         return variants(asset.path, self.bytes_of(asset.path), facts)
 
+    @of_places
+    @question
+    def attached(self) -> tuple[tuple[Key, tuple[str, ...]], ...]:
+        """The published items whose texts bring files along, each with the names of these."""
+        items = self.contents.items.items()
+        return tuple((key, entity.brief.attached) for key, entity in items if entity.brief.attached)
+
+    @of_places
     @question
     def shown(self) -> tuple[str, ...]:
         """The paths of the pictures that published items show, sorted."""
         return self.contents.shown
 
+    @of_places
     @lookup
     def asset(self, written: str) -> Asset | None:
         """The picture or download that a text names, be the name composed, decomposed or percent-encoded."""
         return self.contents.asset(written)
 
+    @of_places
     @question
     def assets(self) -> tuple[str, ...]:
         """The paths of all pictures and downloads, sorted."""
         return tuple(sorted(self.contents.assets))
 
+    @of_places
     @lookup
     def bytes_of(self, path: str) -> str:
         """The digest of a picture or download."""
         asset = self.contents.assets.get(path)
         return asset.digest if asset else ""
 
+    @of_places
     @lookup
     def size_of(self, path: str) -> int:
         """How many bytes of a picture or download go out: whoever tells it depends on it, and nobody else."""
         asset = self.contents.assets.get(path)
         return asset.size if asset else 0
 
+    @of_places
     @lookup
     def pdf(self, path: str) -> PdfFacts | None:
         """What a PDF says of itself to screen readers, or None for a file that is none."""
         asset = self.contents.assets.get(path)
         return asset.pdf if asset else None
 
-    @lookup
+    @question
     def named_in(self, path: str) -> tuple[Entity, ...]:
         """The published items that offer a download, by title."""
         return self.contents.offers.get(path, ())
 
+    @of_places
     @lookup
     def sort_at(self, address: str) -> str:
         """Of which sort a page is that stands at an address: its kind, ``list:news``, an output's name."""
         path = address.removeprefix(self.identity.base).removeprefix("/")
         return self.contents.sorts.get(f"{path}index.html" if not path or path.endswith("/") else path, "")
 
+    @of_places
     @question
     def sorts(self) -> tuple[str, ...]:
         """The sorts of pages that there are on the site, sorted."""
         return tuple(sorted(set(self.contents.sorts.values())))
 
+    @of_places
     @lookup
     def data(self, path: str) -> bytes | None:
         """The bytes of a data file of the content (``redirects.yaml``), or None where there is none."""
         return self.contents.data.get(path)
 
+    @of_places
     @question
     def data_files(self, folder: str) -> tuple[str, ...]:
         """The paths of the data files in a folder, sorted."""
@@ -352,6 +407,7 @@ class Site:
         """The stories and items that say they are about it, the newest first, those without a date last."""
         return self.contents.mentions.get((kind, id), ())
 
+    @of_places
     @question
     def _languages(self) -> tuple[str, ...]:
         used = {entity.brief.lang for entity in self.contents.items.values()} | {self.identity.lang}
@@ -366,6 +422,7 @@ class Site:
         """The item in its other languages."""
         return self._translations(entity.kind, entity.id)
 
+    @of_places
     @lookup
     def _translations(self, kind: str, id: str) -> tuple[Entity, ...]:
         family = self.contents.family(kind, id)
@@ -382,6 +439,7 @@ class Site:
             return entity
         return next((other for other in self.translations(entity) if other.lang == lang), entity)
 
+    @of_places
     @question
     def untranslated(self, kind: str, lang: str) -> int:
         """How many items of a kind can be read in the site's own language and not in another."""

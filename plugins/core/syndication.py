@@ -17,7 +17,7 @@ from plugins.core.feature import nothing
 from plugins.core.feed import Author, Document, Feed, FeedItem
 from plugins.core.model import Entity
 from plugins.core.page import feed_address, home, tag_address
-from plugins.core.site import Site
+from plugins.core.site import Site, of_places
 from plugins.core.tagged import tags
 from plugins.core.text import slugify
 
@@ -59,12 +59,14 @@ class _Run(NamedTuple):
 _NO_RUN = _Run((), {})
 
 
+@of_places
 def standing(lang: str, name: str, site: Site) -> tuple[Standing, ...]:
     """What stands in a feed, as many as it holds: the newest date first, then by id."""
     newest = _run(lang, name, site).newest
     return tuple(Standing(one.entity.kind, one.entity.id, one.story) for one in newest)
 
 
+@of_places
 def periods(lang: str, name: str, site: Site) -> tuple[str, ...]:
     """The periods of the archives of a feed, which hold what has made room for newer items, newest first.
 
@@ -76,6 +78,7 @@ def periods(lang: str, name: str, site: Site) -> tuple[str, ...]:
     return tuple(_run(lang, name, site).older)
 
 
+@of_places
 def archived(lang: str, name: str, period: str, site: Site) -> tuple[Placed, ...]:
     """What stands in the archive of a period."""
     return _run(lang, name, site).older.get(period, ())
@@ -146,6 +149,7 @@ def _feed(lang: str, name: str, site: Site) -> Feed | None:
     return site.ask(_by_name, lang).get(name)
 
 
+@of_places
 def feed_names(lang: str, site: Site) -> tuple[str, ...]:
     """The names of all feeds of a language."""
     return tuple(site.ask(_by_name, lang))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plugins.core.chronicle import Chronicle, Counts, newest_first
 from plugins.core.model import Entity
-from plugins.core.site import Site
+from plugins.core.site import Site, of_places
 from plugins.core.text import slugify, sort_key
 
 
@@ -33,31 +33,37 @@ class _Topic(Struct, frozen=True):
 _NONE = _Topic(Tag("", "", 0), Chronicle(), ())
 
 
+@of_places
 def tags(lang: str, site: Site) -> tuple[Tag, ...]:
     """The tags of the items of a language that stand somewhere on the site, in alphabetical order."""
     return tuple(topic.tag for (tag_lang, _), topic in site.ask(_topics).items() if tag_lang == lang)
 
 
+@of_places
 def name_of(lang: str, slug: str, site: Site) -> str:
     """What a tag is called: as it is spelled most often."""
     return _topic(lang, slug, site).tag.name
 
 
+@of_places
 def newest(lang: str, slug: str, limit: int, site: Site) -> tuple[Entity, ...]:
     """The items with a tag of the kinds divided by year, the newest first; 0 is no limit."""
     return _topic(lang, slug, site).dated.entities[: limit or None]
 
 
+@of_places
 def of_year(lang: str, slug: str, year: int, site: Site) -> tuple[Entity, ...]:
     """Those dated in a year."""
     return tuple(_topic(lang, slug, site).dated.by_year.get(year, ()))
 
 
+@of_places
 def years(lang: str, slug: str, site: Site) -> Counts:
     """The years that they are dated in, each with how many, the newest first."""
     return _topic(lang, slug, site).dated.counts
 
 
+@of_places
 def span(lang: str, slug: str, site: Site) -> tuple[int, ...]:
     """Those years alone: what changes only when a year comes or goes."""
     return _topic(lang, slug, site).dated.span

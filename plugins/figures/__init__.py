@@ -110,10 +110,11 @@ def _file(call: BlockCall, table: Table, setting: Setting) -> Value | None:
 
 def files(site: Site) -> Iterator[Slot]:
     """The file of each figures block of each item that has an address; no text is looked at."""
-    for entity in site.everything():
-        for name in entity.short.attached:
-            if address := attached_address(entity, site, name):
-                yield Slot(path_at(address, site.identity), (entity.kind, entity.id, name))
+    for (kind, id), names in site.attached():
+        entity = site.get(kind, id)
+        for name in names:
+            if entity and (address := attached_address(entity, site, name)):
+                yield Slot(path_at(address, site.identity), (kind, id, name))
 
 
 def file(slot: Slot, site: Site, _press: Press) -> bytes:

@@ -28,7 +28,7 @@ def links(entity: Entity, site: Site) -> tuple[Value, ...]:
 def files(site: Site) -> Iterator[Slot]:
     """Each form of each publication and of each series that has any."""
     for kind in ("publication", "series"):
-        for entity in site.of(kind):
+        for entity in site.by_id(kind):
             for form in FORMATS if _works(entity, site) else ():
                 path = path_at(address_of(entity, form, site), site.identity)
                 yield Slot(path, (kind, entity.id, form.ending))

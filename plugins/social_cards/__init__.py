@@ -27,7 +27,7 @@ def files(site: Site) -> Iterator[Slot]:
     for lang in site.languages:
         yield Slot(_path(f"{route.prefix(site.identity, lang)}/", site), (site.look, SITE, lang))
     for kind in site.kinds.values():
-        for entity in site.of(kind.name) if kind.social is not None else ():
+        for entity in site.by_id(kind.name) if kind.social is not None else ():
             yield Slot(_path(site.address(entity), site), (site.look, kind.name, entity.id))
 
 

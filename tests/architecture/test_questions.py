@@ -13,6 +13,7 @@ WHOLE = {
         f"core/{name}.py"
         for name in ("site", "contents", "link", "route", "model", "reading", "records", "memory", "memo")
     ),
+    "core/changes.py",
     "core/guard.py",
     *(f"core/{name}.py" for name in ("chronicle", "tagged", "syndication", "redirect", "press", "build")),
     *(f"{name}.py" for name in ("core/rule_problems", "redirects/claims")),

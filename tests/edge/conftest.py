@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.edge import ahead
+from tests.edge.real_content import real_content
 from tests.edge.sites import OLD, publish
 
 
@@ -21,3 +22,9 @@ def output(tmp_path):
 def published(output):
     publish(output, OLD)
     return output
+
+
+@pytest.fixture(scope="package")
+def real():
+    """What the real site is built of but its theme, and that."""
+    return real_content()

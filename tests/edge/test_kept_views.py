@@ -1,39 +1,16 @@
 """A new template shows the views that the store has kept: of all pages of the real content, and no others."""
 
-import datetime as dt
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
-from plugins.core.build import Material, Result, build
+from plugins.core.build import Result, build
 from plugins.core.engine import Engine
 from plugins.core.making import used
 from plugins.core.memory import Memory
 from plugins.core.press import Press
-from plugins.edge.building import planned
-from plugins.edge.loading import load_settings
-from plugins.edge.outcome import Request
 from plugins.edge.store import DiskStore
-from plugins.edge.theme import read_theme
-from plugins.edge.tree import read_tree
-from tests.outputs.sites import MODULES
+from tests.edge.real_content import built
 from tests.outputs.sites import given as sample
-
-ROOT = Path(__file__).parents[2]
-AS_OF = dt.date(2021, 3, 1)
-
-
-@pytest.fixture(scope="module")
-def real():
-    """What the real site is built of but its theme, and that."""
-    settings = load_settings(ROOT / "pelicanconf.py")
-    settings |= {"PATH": str(ROOT / "content"), "THEME": str(ROOT / "theme"), "CACHE_PATH": ""}
-    plan, problems = planned(Request(settings, MODULES, publish=False))
-    assert plan is not None, problems
-    tree = read_tree(plan.content, frozenset(kind.folder for kind in plan.composition.kinds.values()))
-    material = Material(tree.sources, tree.assets, tree.problems, tree.data)
-    return (material, plan.composition, plan.identity, AS_OF), read_theme(ROOT / "theme")
 
 
 @pytest.fixture
@@ -41,14 +18,6 @@ def store(tmp_path):
     found = DiskStore(tmp_path / "store.sqlite")
     yield found
     found.close()
-
-
-def built(given, theme, store: DiskStore, former: Result | None = None) -> Result:
-    material, *rest = given
-    engine = Engine(store=store, standing=None)
-    if former is not None:
-        engine = replace(engine, memory=former.memory)
-    return build(material, theme, *rest, engine=engine)
 
 
 def with_a_line(theme):

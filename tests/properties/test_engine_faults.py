@@ -1,10 +1,11 @@
 """An input left out of a key is found: each fault here makes some incremental build differ from a clean one."""
 
 import pytest
+from msgspec.structs import replace
 
-from plugins.core import build, making, memo, reading, records, trace
+from plugins.core import build, changes, making, memo, reading, records, trace
 from plugins.core.model import Entity
-from plugins.core.site import Site
+from plugins.core.site import OF_PLACES, Site
 from plugins.edge import building, disk, intake
 from tests.properties.test_planted_faults import Edit, reveals
 
@@ -54,7 +55,30 @@ def a_new_answer_is_not_looked_at(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_site_is_thought_not_to_move(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(memo, "_like", lambda *_: True)
+    patch.setattr(changes, "_is_alike", lambda *_: True)
+
+
+def items_are_thought_to_stay_where_they_are(patch: pytest.MonkeyPatch) -> None:
+    whole = changes.Changes.__init__
+
+    def stay(self, *asked):
+        whole(self, *asked)
+        self.moved = False
+
+    patch.setattr(changes.Changes, "__init__", stay)
+
+
+def who_is_listed_is_thought_to_be_told_by_places(patch: pytest.MonkeyPatch) -> None:
+    whole = changes.Changes.__init__
+
+    def unlisted(self, before, now, kinds):
+        whole(self, before, now, {name: replace(kind, anchored=None) for name, kind in kinds.items()})
+
+    patch.setattr(changes.Changes, "__init__", unlisted)
+
+
+def names_of_feeds_are_thought_to_be_of_places(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(memo, "OF_PLACES", OF_PLACES | {"plugins.core.syndication:_feed"})
 
 
 def settings_are_left_out(patch: pytest.MonkeyPatch) -> None:
@@ -123,6 +147,12 @@ FAULTS = [
         [Edit("draft_status", ""), Edit("issue_summary", "Lukuja ja hankkeita.")],
     ),
     (the_site_is_thought_not_to_move, [Edit("draft_status", ""), Edit("coming_date", "2021-03-01")]),
+    (items_are_thought_to_stay_where_they_are, [Edit("draft_status", "")]),
+    (
+        who_is_listed_is_thought_to_be_told_by_places,
+        [Edit("sivi_second_end", "until: 2020-12-31"), Edit("sivi_second_start", "2022")],
+    ),
+    (names_of_feeds_are_thought_to_be_of_places, [Edit("pro_sos_title", "PRO SOS – vanha työtä")]),
     (
         settings_are_left_out,
         [Edit("site_tagline", "Keskusosaamis"), Edit("email_pattern", "{last}.{first}@koske.fi")],
