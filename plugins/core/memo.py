@@ -150,8 +150,9 @@ class Memo:
         if places and (kept is None or value != kept[0]):
             self.moved = self.retold = True
             self._stale = None
+        asked = tuple(one for one in trace.asked if one[0] not in OF_PLACES)
         # What others asked may be looked at only when the places are known.
-        self._late.append((stage, fingerprint, value, Trace(trace.asked)))
+        self._late.append((stage, fingerprint, value, Trace(asked)))
         return value
 
     def answered_alike(self, stage: str, start: str, name: tuple[Any, ...]) -> tuple[Any, Trace] | None:
@@ -213,10 +214,10 @@ class Memo:
         return (one for one in enumerate(self._former.questions) if one[1][0] not in others)
 
     def _is_another(self, number: int) -> bool:
-        """Whether a question has another answer now that nothing has moved."""
+        """Whether a question, not one of places, has another answer now that nothing has moved."""
         name, *about = question = self._former.questions[number]
         of_changed = tuple(about) in self._changed if name in ITEM_QUESTIONS else self.retold
-        return of_changed and name not in OF_PLACES and self._digest(question) != self._former.answers[number]
+        return of_changed and self._digest(question) != self._former.answers[number]
 
     def _asked_of_items(self) -> Iterator[tuple[int, Question]]:
         """The questions about nothing but an item that has changed."""
