@@ -77,7 +77,7 @@ class Memo:
         self._changed = changes.items
         elsewhere = memory.around != around or memory.day != self._day
         self.retold = elsewhere or changes.retold
-        self.moved = elsewhere or changes.moved
+        self._moved = elsewhere or changes.moved
         self._stale: frozenset[int] | None = None
         # A question keeps its number from build to build, so that values that hold need not be looked at.
         self._numbers: dict[Question, int] | None = None
@@ -141,14 +141,14 @@ class Memo:
         known_print, known = self._former.values.get(stage, ("", {}))
         kept = known.get(())
         if (
-            kept is not None and not self.moved and known_print == fingerprint
+            kept is not None and not self._moved and known_print == fingerprint
             and not any(map(self._is_another, numbers_of(kept[1])))
         ):  # fmt: skip
             self._values[stage] = (fingerprint, {(): kept})
             return kept[0]
         value, trace = self._recorder.follow(function)
         if places and (kept is None or value != kept[0]):
-            self.moved = self.retold = True
+            self._moved = self.retold = True
             self._stale = None
         asked = tuple(one for one in trace.asked if one[0] not in OF_PLACES)
         # What others asked may be looked at only when the places are known.
@@ -210,7 +210,7 @@ class Memo:
         """The questions about more than one item that may have another answer."""
         if not self.retold:
             return iter(())
-        others = ITEM_QUESTIONS if self.moved else ITEM_QUESTIONS | OF_PLACES
+        others = ITEM_QUESTIONS if self._moved else ITEM_QUESTIONS | OF_PLACES
         return (one for one in enumerate(self._former.questions) if one[1][0] not in others)
 
     def _is_another(self, number: int) -> bool:

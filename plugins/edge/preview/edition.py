@@ -47,7 +47,7 @@ class Edition:
             former is not None and former.theme_is_sound and former.draft.theme is draft.theme
         )
         self.took: float = former.took if former else 0.0  # seconds for the last plan that was made
-        if former is None or not draft.memo.moved or self.took < _QUICK:
+        if former is None or not draft.memo.retold or self.took < _QUICK:
             self.plan()
         else:
             self._provide(former)
@@ -70,7 +70,7 @@ class Edition:
             site.contents.paths.clear()
         began = time.monotonic()
         plans = self.draft.plans
-        if self.draft.memo.moved:
+        if self.draft.memo.retold:
             self.took = time.monotonic() - began
         now = {path for group in plans.values() for _, path, _ in group}
         if now != before:
