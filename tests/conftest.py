@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.chromium import Chromium, find, unavailable
 from tests.browser.real_site import build_real_site
+
+# The same examples in each run, and none that fails since the machine had much else to do, wherever the tests run.
+# --hypothesis-profile=default looks for others.
+settings.load_profile("ci")
 
 Make = Callable[[Path], Path]
 # Folders of few tests that each take long: begun last, one of them would keep all processes but its own waiting.
