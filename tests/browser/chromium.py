@@ -72,6 +72,7 @@ class Chromium:
             start_new_session=True,
         )
         self.events: list[Message] = []
+        self._former: set[str] = set()  # what pages before this one have asked for
         self.shown = ""  # the address that was opened last
         self._session = ""
         self._unread = b""
@@ -81,6 +82,7 @@ class Chromium:
             self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
             for domain in ("Page", "Runtime", "Network", "Log", "DOM", "CSS", "Accessibility"):
                 self.call(f"{domain}.enable")
+            self.call("Page.setLifecycleEventsEnabled", enabled=True)
             # A window is as wide as it says, as on a phone. A picture of all of a page has no bar at its side:
             # with one, the page would be another while it is pictured.
             self.call("Emulation.setScrollbarsHidden", hidden=True)
@@ -124,21 +126,21 @@ class Chromium:
             raise (LeftError if left else ChromiumError)(f"{method}: {told}")
         return answer["result"]
 
-    def wait(self, event: str) -> Message:
-        """The first event of this name since the tab was last sent somewhere. Raises ChromiumError."""
-        for message in self.events:
-            if message["method"] == event:
-                return message
-        return self._read(lambda message: message.get("method") == event, event)
-
     def open(self, url: str) -> None:
-        """Load a page and wait until it is whole. Raises ChromiumError."""
+        """Load a page and wait until it is whole: of `events` those of this page are left. Raises ChromiumError."""
+        self._former |= _requests(self.events)
         self.events.clear()
         self.shown = ""
-        failure = self.call("Page.navigate", url=url).get("errorText")
-        if failure:
+        answer = self.call("Page.navigate", url=url)
+        if failure := answer.get("errorText"):
             raise ChromiumError(f"{url}: {failure}")
-        self.wait("Page.loadEventFired")
+        number = answer["loaderId"]
+        self._await_load(answer["frameId"], number)
+        # The page before goes on until this one comes in its place.
+        came = next(at for at, event in enumerate(self.events) if _comes(event, number))
+        self._former |= _requests(self.events[:came]) - {number}
+        own = [event for event in self.events[:came] if _request(event) == number]
+        self.events[:] = own + [event for event in self.events[came:] if _request(event) not in self._former]
         self.shown = url
 
     def run(self, script: str) -> Any:
@@ -155,6 +157,23 @@ class Chromium:
             raise ChromiumError(thrown.get("exception", {}).get("description") or thrown["text"])
         return answer["result"].get("value")
 
+    def _await_load(self, frame: str, number: str) -> None:
+        """Wait until the page of this number is whole, or one that it leads to by itself."""
+        came = False
+
+        def is_whole(event: Message) -> bool:
+            nonlocal came
+            came = came or _comes(event, number)
+            told = event.get("params", {})
+            return (
+                came
+                and event.get("method") == "Page.lifecycleEvent"
+                and (told["frameId"], told["name"]) == (frame, "load")
+            )
+
+        if not any(map(is_whole, self.events)):
+            self._read(is_whole, "load")
+
     def _read(self, wanted: Callable[[Message], bool], what: str) -> Message:
         """The next message that is wanted; the events among those before it are kept."""
         end = time.monotonic() + SECONDS
@@ -163,7 +182,7 @@ class Chromium:
             if mark:
                 self._unread = rest
                 message = json.loads(text)
-                if "method" in message:
+                if "method" in message and _request(message) not in self._former:
                     self.events.append(message)
                 if wanted(message):
                     return message
@@ -175,3 +194,17 @@ class Chromium:
             if not received:
                 raise ChromiumError(f"{what}: Chromium has ended")
             self._unread += received
+
+
+def _comes(event: Message, number: str) -> bool:
+    """Whether an event tells that the page of this number has taken the place of the one before."""
+    return event.get("method") == "Page.frameNavigated" and event["params"]["frame"]["loaderId"] == number
+
+
+def _request(event: Message) -> str | None:
+    """The number of the request that an event tells of, if it tells of one."""
+    return event["params"].get("requestId")
+
+
+def _requests(events: list[Message]) -> set[str]:
+    return {number for event in events if (number := _request(event))}

@@ -1,12 +1,16 @@
 """Each check finds its fault in a page that has it, and none in the page without."""
 
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.browser.host import served
-from tests.browser.view import Look, accessible, faults, look, press
+from tests.browser.view import Look, accessible, faults, look, press, until
 from tests.browser.visit import visit
+from tests.edge.servers import dripping, server
+from tests.edge.servers import page as answer
 
 pytestmark = pytest.mark.browser
 
@@ -140,6 +144,47 @@ def test_visit_finds_its_fault(browser, broken, name):
 def test_visit_finds_nothing_in_a_sound_page(browser, broken):
     told = visit(browser, f"{broken}/sound.html")
     assert (told.foreign, told.failed, told.console, told.kept) == ((), (), (), ())
+
+
+def test_page_that_was_still_loading_is_no_part_of_the_visit_after_it(browser):
+    asked, loaded = threading.Event(), threading.Event()
+
+    def picture(_):
+        asked.wait(60)
+        yield answer()
+
+    def told(_):
+        loaded.set()
+        yield answer()
+
+    def second(_):
+        asked.set()
+        loaded.wait(60)
+        yield html('<img src="/late.png" alt="" width="9" height="9">')
+
+    def late(_):
+        time.sleep(0.5)
+        yield answer(Content_Type="image/png")
+
+    def html(text):
+        return answer(PAGE.format(text).encode(), Content_Type="text/html")
+
+    first = html(
+        """<img src="/first.png"><script>fetch("/endless"); addEventListener("load", () => fetch("/told"))</script>"""
+    )
+    endless = dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+    answers = {"/empty": html(""), "/first": first, "/first.png": picture, "/told": told, "/endless": endless}
+    with server(
+        {**answers, "/second": second, "/late.png": late, "/x.css": answer(Content_Type="text/css")}
+    ) as there:
+        browser.open(there.url("/empty"))
+        browser.run("location.href = '/first'")
+        assert until(browser, "document.querySelector('script') !== null")
+        visited = visit(browser, there.url("/second"))
+        assert browser.run("document.readyState") == "complete"
+        browser.open("about:blank")
+    assert visited.requests == tuple(map(there.url, ("/second", "/x.css", "/late.png")))
+    assert (visited.foreign, visited.failed, visited.console, visited.kept) == ((), (), (), ())
 
 
 def test_link_without_a_name_is_found(browser, broken):

@@ -7,6 +7,7 @@ import pytest
 from tests.browser import chromium
 from tests.browser.chromium import Chromium, ChromiumError, LeftError, find, unavailable
 from tests.browser.view import until
+from tests.edge.servers import dripping, page, server
 
 NONE = "no Chromium on PATH (chromium, chromium-browser, google-chrome)"
 
@@ -79,3 +80,15 @@ def test_page_that_is_left_while_it_is_asked_is_told(browser, site):
     with pytest.raises(LeftError):
         browser.run(f"new Promise(() => {{ location.href = '{site}/kaikki/'; }})")
     assert until(browser, "document.readyState == 'complete' && location.href", f"{site}/kaikki/")
+
+
+@pytest.mark.browser
+def test_page_that_leads_on_before_it_is_whole_is_opened_with_the_one_it_leads_to(browser):
+    first = b"<!doctype html><title>1</title><script>location.replace('/2')</script><img src='/never.png'>"
+    answers = {"/1": page(first, Content_Type="text/html"), "/never.png": dripping(b"")}
+    with server(
+        {**answers, "/2": page(b"<!doctype html><title>2</title>", Content_Type="text/html")}
+    ) as there:
+        browser.open(there.url("/1"))
+        assert browser.run("[document.title, document.readyState]") == ["2", "complete"]
+        browser.open("about:blank")
