@@ -2,7 +2,6 @@
 
 import os
 import pty
-import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from plugins.edge.outcome import Outcome
 from plugins.edge.publish import Summary
 from plugins.edge.telling import Teller
 
+MARK = "\0"
 STAGES = ("texts", "findings", *FILE_STAGES, "publish")
 
 
@@ -30,12 +30,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
         patch.setattr(sys, "stderr", stream)
 
         def seen() -> str:
+            # What is written arrives at the other end a moment later, and in pieces: a mark tells where it ends.
+            stream.write(MARK)
             stream.flush()
-            # What is written arrives at the other end a moment later, and in pieces.
-            parts = []
-            while select.select([ours], [], [], 0.2)[0]:
-                parts.append(os.read(ours, 1 << 20))
-            return b"".join(parts).decode()
+            found = b""
+            while not found.endswith(MARK.encode()):
+                found += os.read(ours, 1 << 20)
+            return found.decode().removesuffix(MARK)
 
         yield seen
     os.close(ours)
