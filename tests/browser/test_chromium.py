@@ -1,13 +1,12 @@
 """The client itself: where there is no Chromium, and where it does not answer."""
 
-import socket
-
 import pytest
 
 from tests.browser import chromium
 from tests.browser.chromium import Chromium, ChromiumError, LeftError, find, unavailable
 from tests.browser.view import until
 from tests.edge.servers import dripping, page, server
+from tests.ports import held_port
 
 NONE = "no Chromium on PATH (chromium, chromium-browser, google-chrome)"
 
@@ -63,22 +62,19 @@ def test_browser_that_ends_is_told(programs):
 
 @pytest.mark.browser
 def test_faults_of_the_page_and_of_the_protocol_are_raised(browser):
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        closed = held.getsockname()[1]
     with pytest.raises(ChromiumError, match="ReferenceError: nothing is not defined"):
         browser.run("nothing")
     with pytest.raises(ChromiumError, match=r"^No\.thing: 'No\.thing' wasn't found$"):
         browser.call("No.thing")
-    with pytest.raises(ChromiumError, match="ERR_CONNECTION_REFUSED"):
-        browser.open(f"http://127.0.0.1:{closed}/")
+    with held_port() as port, pytest.raises(ChromiumError, match="ERR_CONNECTION_REFUSED"):
+        browser.open(f"http://127.0.0.1:{port}/")
 
 
 @pytest.mark.browser
 def test_page_that_is_left_while_it_is_asked_is_told(browser, site):
     browser.open(f"{site}/")
     with pytest.raises(LeftError):
-        browser.run(f"new Promise(() => {{ location.href = '{site}/kaikki/'; }})")
+        browser.run(f"window.asked = new Promise(() => {{ location.href = '{site}/kaikki/'; }})")
     assert until(browser, "document.readyState == 'complete' && location.href", f"{site}/kaikki/")
 
 
