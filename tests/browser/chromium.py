@@ -22,6 +22,7 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 SECONDS = 60  # a first start builds the cache of fonts
+_ENDING = 60  # seconds for the end of a browser that was killed
 
 Message = dict[str, Any]
 
@@ -100,7 +101,7 @@ class Chromium:
         """End the browser and all its processes."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(SECONDS)
+        self._process.wait(_ENDING)
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
