@@ -18,6 +18,15 @@ _ASKS = """[...document.querySelectorAll("[src], [srcset], [ping], [poster], [da
     .some((value) => /^(?:\\w+:)?\\/\\//.test(value) && new URL(value, location).origin !== origin))
   .map((one) => one.outerHTML)"""
 
+REFUSED = [
+    "TypeError",
+    "connect-src",
+    "frame-src",
+    "img-src",
+    "require-trusted-types-for",
+    "style-src-elem",
+]
+
 
 def told(browser, url):
     found = visit(browser, url)
@@ -54,9 +63,9 @@ def test_policy_is_in_force_with_and_without_headers(browser, site, hosted_site)
     """Script and style in the page, a picture and a script from elsewhere: refused by the page's own word too."""
     for origin in (site, hosted_site):
         browser.open(f"{origin}/")
-        assert browser.run(
-            """(async () => {
-                 const refused = [];
+        browser.run(
+            """(() => {
+                 window.refused = [];
                  document.addEventListener("securitypolicyviolation", (event) =>
                    refused.push(event.effectiveDirective));
                  const add = (tag, values) => {
@@ -69,17 +78,10 @@ def test_policy_is_in_force_with_and_without_headers(browser, site, hosted_site)
                  document.body.append(document.createElement("iframe"));
                  document.body.lastChild.src = "/";
                  fetch("http://127.0.0.2/").catch(() => {});
-                 await new Promise((done) => setTimeout(done, 300));
-                 return [...new Set(refused)].sort();
                })()"""
-        ) == [
-            "TypeError",
-            "connect-src",
-            "frame-src",
-            "img-src",
-            "require-trusted-types-for",
-            "style-src-elem",
-        ]
+        )
+        found = "[...new Set(refused)].sort()"
+        assert until(browser, found, REFUSED), browser.run(found)
 
 
 @pytest.mark.parametrize("name", ["front", "issue", "page-of-everything"])
