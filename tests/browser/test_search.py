@@ -1,9 +1,11 @@
 """The search page: what is typed is found, narrowed and sorted; by keyboard, without a script, and of nobody else."""
 
+import time
+
 import pytest
 
 from tests.browser.pages import PAGES
-from tests.browser.view import Look, faults, look, press
+from tests.browser.view import Look, faults, look, press, until
 from tests.browser.visit import visit
 
 pytestmark = pytest.mark.browser
@@ -12,10 +14,11 @@ PAGE = PAGES["search"]
 SETTLED = """(async () => {
   const status = document.querySelector("[data-status]");
   const before = status.dataset.before ?? "";
-  for (let turn = 0; turn < 400; turn += 1) {
+  const end = Date.now() + 45000;
+  while (!status.textContent || status.textContent === before
+    || status.textContent === document.querySelector("[data-search]").dataset.wait) {
+    if (Date.now() > end) throw new Error(`not settled: ${status.textContent}`);
     await new Promise((done) => setTimeout(done, 10));
-    if (status.textContent && status.textContent !== before
-      && status.textContent !== document.querySelector("[data-search]").dataset.wait) break;
   }
   status.dataset.before = status.textContent;
   return status.textContent;
@@ -54,11 +57,14 @@ def test_typing_searches_and_keeps_one_step_of_history(browser, site):
     assert "osumaa" in browser.run(SETTLED)
     assert (browser.run("location.search"), visited(browser)) == ("?q=hankkeissa", steps)
     press(browser, "Enter")
+    # The page has its step at once, the browser is told of it a moment later.
+    end = time.monotonic() + 60
+    while visited(browser) == steps and time.monotonic() < end:
+        time.sleep(0.02)
     *before, last = visited(browser)
     assert (before[-1], last in steps) == (steps[-1], False)
     browser.run("history.back()")
-    empty = "document.querySelector('[data-results]').hidden"
-    assert browser.run(f"new Promise((done) => setTimeout(() => done({empty}), 300))") is True
+    assert until(browser, "document.querySelector('[data-results]').hidden")
 
 
 def test_results_are_narrowed_and_sorted(browser, site):
@@ -74,8 +80,7 @@ def test_results_are_narrowed_and_sorted(browser, site):
 def test_more_results_come_by_a_button_and_take_the_focus(browser, site):
     searched(browser, f"{site}{PAGE}?q=hanke")
     browser.run("document.querySelector('[data-more] button').click()")
-    browser.run("new Promise((done) => setTimeout(done, 500))")
-    assert len(browser.run(FOUND)) == 20
+    assert until(browser, f"{FOUND}.length", 20)
     assert browser.run("document.activeElement.getAttribute('href')") == browser.run(FOUND)[10]
 
 
