@@ -19,6 +19,8 @@ from plugins.edge.building import planned
 from plugins.edge.forms import Forms
 from plugins.edge.loading import load_settings
 from plugins.edge.outcome import Request
+from plugins.edge.preview import showing
+from plugins.edge.preview.bar import said_in
 from plugins.edge.preview.folder import Folder
 from plugins.edge.preview.keeping import Keeper
 from plugins.edge.preview.resident import Resident
@@ -294,3 +296,18 @@ def test_theme_that_cannot_be_compiled_leaves_the_pages_that_were_good(shop):
     settle(stage)
     assert [one.code for one in stage._resident.problems if one.code.startswith("theme")]
     assert (stage.answer(page).status, stage.answer(page).body) == (200, good.body)
+
+
+def test_last_page_that_was_good_stays_until_there_is_something_else_to_show(shop):
+    stage, folder = shop
+    page, template = "/uutiset/kahvila/", folder / "theme/templates/base.html"
+    good, sound = stage.answer(page), template.read_text(encoding="utf-8")
+    for text in (sound.replace("</body>", "{{ nothing_of_that_name }}</body>"), sound):
+        template.write_text(text, encoding="utf-8")
+        stage.changed({os.fspath(template)})
+        settle(stage)
+        assert stage.answer(page).status == (200 if text == sound else 500)
+        last = stage.last(page)
+        assert (last.status, last.body) == (200, good.body)
+        # Whoever looks at it listens for another state than this.
+        assert showing.State(said_in(last.bar, "version"), said_in(last.bar, "bar")) == stage.state(page)

@@ -68,11 +68,14 @@ def with_bar(page: bytes, bar: str) -> bytes:
     return page[:at] + bar.encode() + page[at:]
 
 
-def bar(told: Told, standing: Standing, path: str, version: str) -> str:
-    """The bar under the page at a path; ``version`` tells the page's present state."""
+def bar(told: Told, standing: Standing, path: str, version: str, *, last: bool = False) -> str:
+    """The bar under the page at a path; ``version`` tells the page's present state.
+
+    ``last`` says that this is the fault that keeps the page from being made, with all that the bar tells.
+    """
     words = WORDS[told.lang]
     summary, inner = _summary(told, standing), _inner(told, standing, path)
-    state = blake2b(f"{summary}{inner}".encode(), digest_size=8).hexdigest()
+    state = "" if last else blake2b(f"{summary}{inner}".encode(), digest_size=8).hexdigest()
     opened = " open" if _has_errors(told.problems) else ""
     named = {"page": path, "version": version, "bar": state}
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in named.items())

@@ -206,10 +206,11 @@ class Stage:
         return Answer(status, made.encode(), _HTML)
 
     def _last(self, path: str) -> Answer:
-        body = self._lasts.get(path)
-        if body is None:
-            return self._answer(path)
-        made = bar(self._told(), Standing(old=True), path, version_of(body))
+        now, body = self._answer(path), self._lasts.get(path)
+        if body is None or now.status != _FAULT:
+            return now
+        # It goes when there is another fault to tell, or none.
+        made = bar(self._told(), Standing(old=True), path, said_in(now.body.decode(), "version"), last=True)
         return Answer(200, body, _HTML, made)
 
     def _keep(self, path: str, body: bytes) -> None:
