@@ -1,7 +1,10 @@
 """The preview in a browser, as its writer works with it."""
 
+import re
+
 import pytest
 
+from plugins.edge.preview.words import WORDS
 from tests.browser.axe import analyse
 from tests.browser.view import Look, look, until
 from tests.browser.visit import visit
@@ -30,7 +33,16 @@ def page(preview, browser):
     browser.open(f"{preview.origin}/_preview/preview.css")
     browser.run("sessionStorage.clear()")
     browser.open(preview.origin + PAGE)
+    rest(preview, browser)
     return browser
+
+
+def rest(preview, browser, path=PAGE):
+    """Wait until the preview has looked at all and the browser shows what it found: nothing is loaded by itself then."""
+    made = preview.until(path, lambda html: WORDS["fi"]["looking"] not in html)
+    told = [re.search(f'data-{name}="([^"]*)"', made)[1] for name in ("version", "bar")]
+    shown = "(({ version, bar }) => [version, bar])(document.querySelector('#koske-preview')?.dataset ?? {})"
+    assert until(browser, f"document.readyState == 'complete' && {shown}", told), browser.run(shown)
 
 
 def test_change_is_seen_by_itself_and_the_page_stays_where_it_was(preview, page):
@@ -98,13 +110,17 @@ def test_bar_tells_the_state_of_the_page(preview, browser, path, state):
 
 
 def test_site_can_be_seen_as_of_another_day_and_as_readers_see_it(preview, browser):
-    browser.open(f"{preview.origin}/uutiset/tuleva/")
+    path = "/uutiset/tuleva/"
+    browser.open(preview.origin + path)
+    rest(preview, browser, path)
     choose = """const form = document.querySelector('#koske-preview form');
       form.elements.day.value = '{}'; form.elements.readers.checked = {}; form.querySelector('button').click()"""
     browser.run(choose.format("2022-01-01", "false"))
     assert until(browser, f"{BAR}.includes('Sivusto 1.1.2022') && {BAR}.includes('julkaistu')")
+    rest(preview, browser, path)
     browser.run(choose.format("2021-06-01", "true"))
     assert until(browser, f"{BAR}.includes('Lukijan näkymä 1.6.2021') && {BAR}.includes('sivua ei ole')")
+    rest(preview, browser, path)
     browser.run("document.querySelector('#koske-preview input[name=readers]').checked = false")
     browser.run("document.querySelector('#koske-preview button[name=today]').click()")
     assert until(browser, f"{BAR}.includes('julkaistaan 1.12.2021')")
@@ -116,6 +132,7 @@ def test_fault_of_a_template_is_told_in_place_of_the_page_and_the_last_one_is_a_
     try:
         template.write_text(sound.replace("</body>", "{{ nothing_of_that_name }}</body>"), encoding="utf-8")
         assert until(page, "document.readyState == 'complete' && document.title", "Sivua ei voi näyttää")
+        rest(preview, page)
         assert "base.html" in page.run("document.querySelector('.problems').innerText")
         page.run("document.querySelector('main a').click()")
         assert until(page, "document.querySelector('h1')?.textContent.trim()", "Pitkä")
@@ -135,6 +152,7 @@ def test_bar_and_list_have_no_barrier_that_axe_finds(preview, browser, path, wid
         preview.until(path, lambda html: "Virheitä 1" in html and "kesken" not in html)
         look(browser, Look(width=width, scheme=scheme))
         browser.open(preview.origin + path)
+        rest(preview, browser, path)
         found = analyse(browser).violations
         assert [f"{one.rule}: {spot.selector}" for one in found for spot in one.spots] == []
         assert browser.run("document.documentElement.scrollWidth <= innerWidth")
