@@ -145,6 +145,7 @@ def test_fault_of_a_template_is_told_in_place_of_the_page_and_the_last_one_is_a_
 @pytest.mark.parametrize("path", [PAGE, "/_preview/problems"])
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_bar_and_list_have_no_barrier_that_axe_finds(preview, browser, path, width, scheme):
+    preview.write(FILE, news("Pitkä", text=LONG))
     preview.write("content/news/uutinen.md", news("Toinen", "2020-13-01"))
     try:
         # Of this error alone: what the test before has mended is seen first, and replaces the page once more.
