@@ -92,18 +92,18 @@ def until(browser, condition, seconds=45):
 
 
 def press(browser, words, among="button, [role=button], [role=menuitem]"):
-    found = f"[...document.querySelectorAll('{among}')].find((one) => one.innerText.trim() === '{words}')"
-    until(browser, found)
-    browser.run(f"{found}.click()")
+    found = f"[...document.querySelectorAll('{among}')].find((one) => one.innerText.trim() === '{words}' && !one.disabled)"
+    # At once: what is found may be drawn anew.
+    until(browser, f"(one => one && (one.click(), true))({found})")
 
 
 def fill(browser, field, text):
     """Type into a field; what is drawn anew meanwhile is typed into again."""
     end = time.monotonic() + 45
     while True:
-        browser.run(f"(() => {{ const it = document.querySelector('{field}'); it.focus(); it.select(); }})()")
+        until(browser, f"(it => it && (it.focus(), it.select(), true))(document.querySelector('{field}'))")
         browser.call("Input.insertText", text=text)
-        if browser.run(f"document.querySelector('{field}').value") == text:
+        if browser.run(f"document.querySelector('{field}')?.value") == text:
             return
         assert time.monotonic() < end, field
 
