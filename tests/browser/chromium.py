@@ -75,7 +75,7 @@ class Chromium:
         )
         self.events: list[Message] = []
         self._former: set[str] = set()  # what pages before this one have asked for
-        self.shown = ""  # the address that was opened last
+        self.shown = ""  # the address that is open, where whoever opened it leaves the page as it was
         self._session = ""
         self._unread = b""
         self._calls = 0
@@ -143,7 +143,6 @@ class Chromium:
         self._former |= _requests(self.events[:came]) - {number}
         own = [event for event in self.events[:came] if _request(event) == number]
         self.events[:] = own + [event for event in self.events[came:] if _request(event) not in self._former]
-        self.shown = url
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression, or of its promise. Raises ChromiumError."""

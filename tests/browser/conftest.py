@@ -87,4 +87,5 @@ def framed_page(browser, site, framed_address) -> str:
 def _opened(browser: Chromium, url: str) -> str:
     if browser.shown != url:
         browser.open(url)
+        browser.shown = url
     return url

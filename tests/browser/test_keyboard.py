@@ -104,7 +104,7 @@ def test_what_opens_is_opened_and_closed_by_the_keyboard(browser, walked, addres
         for expected in (not was, was):
             press(browser, key)
             assert browser.run(IN_OPENED) is expected
-    browser.open(browser.shown)
+    walked(address, 320)
     for index in range(number):
         browser.run(f"{SUMMARIES}[{index}].parentElement.open = true")
     stops = faults(browser, "stops")
