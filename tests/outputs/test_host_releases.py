@@ -60,6 +60,7 @@ def test_readers_see_the_new_release_at_once_and_never_a_half_of_it(host):
                 wrong.append((answer.status, answer.body[:100]))
 
     readers = [threading.Thread(target=read) for _ in range(3)]
+    host.switch(host.folder / "releases" / "1")
     for reader in readers:
         reader.start()
     try:
