@@ -15,7 +15,7 @@ import pytest
 
 from tests.ports import await_listening, held_port
 
-_LIFE = "300"  # seconds after which it ends, whatever the tests do
+_LIFE = "3600"  # seconds after which it ends, whatever the tests do
 _SEARCHED = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 
 _SSHD = """\
