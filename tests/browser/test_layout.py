@@ -108,11 +108,12 @@ def test_links_can_be_hit(browser, page):
     assert found == EVERY_WIDTH
 
 
-def test_nothing_moves_while_the_page_loads(browser, site):
-    moved = {name: shifts(browser, site + address) for name, address in EVERY.items()}
+def test_nothing_moves_while_the_page_loads(browser, hosted_site):
+    """As it is served: a font that came with one page is at hand for the next."""
+    moved = {name: shifts(browser, hosted_site + address) for name, address in EVERY.items()}
     # A machine with much else to do may show a page before its font is there, and the longest words break elsewhere
     # in the font that has its room until then. What moves once more, with the font at hand, is the page's fault.
-    again = {name: shifts(browser, site + EVERY[name]) for name, found in moved.items() if found}
+    again = {name: shifts(browser, hosted_site + EVERY[name]) for name, found in moved.items() if found}
     assert not any(again.values()), again
     assert len(again) <= 1
 
