@@ -66,15 +66,21 @@ def standing(lang: str, name: str, site: Site) -> tuple[Standing, ...]:
     return tuple(Standing(one.entity.kind, one.entity.id, one.story) for one in newest)
 
 
-@of_places
 def periods(lang: str, name: str, site: Site) -> tuple[str, ...]:
     """The periods of the archives of a feed, which hold what has made room for newer items, newest first.
 
     A file for each period and not for each fifty items: so a late item changes one file, and no address ever
     stands for other items than before.
     """
+    # Deadlines stand in front matter, so the answer about them is not one of places.
     if name == DEADLINES:
         return tuple(map(str, site.ask(years_told, lang)))
+    return site.ask(archive_periods, lang, name)
+
+
+@of_places
+def archive_periods(lang: str, name: str, site: Site) -> tuple[str, ...]:
+    """The periods of a feed of items."""
     return tuple(_run(lang, name, site).older)
 
 
@@ -94,7 +100,7 @@ def document(lang: str, name: str, period: str, form: str, site: Site) -> Docume
 
     Raises KeyError for an unknown feed.
     """
-    feed, identity, known = feed_of(lang, name, site), site.identity, site.ask(periods, lang, name)
+    feed, identity, known = feed_of(lang, name, site), site.identity, periods(lang, name, site)
 
     def address(period: str) -> str:
         named = archive_name(name, period) if period else name

@@ -39,7 +39,7 @@ def files(site: Site) -> Iterator[Slot]:
         old = []
         for name in site.ask(feed_names, lang):
             yield from _forms(site, lang, name, "")
-            old += [(period, name) for period in site.ask(periods, lang, name)]
+            old += [(period, name) for period in periods(lang, name, site)]
         for period, name in sorted(old):
             yield from _forms(site, lang, name, period)
 
