@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from plugins.core.changes import Changes
 from plugins.core.memory import Kept, Memory, Record
-from plugins.core.site import ITEM_QUESTIONS, OF_PLACES, Site
+from plugins.core.questions import ITEM_QUESTIONS, OF_PLACES
+from plugins.core.site import Site
 from plugins.core.trace import Question, Recorder, Trace
 from plugins.core.work import Workers
 

@@ -8,10 +8,10 @@ words, the theme's files – is the same for all pages of a build.
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from plugins.core.chronicle import Counts
@@ -22,6 +22,7 @@ from plugins.core.identity import Identity
 from plugins.core.media_types import media_type
 from plugins.core.model import Entity, published
 from plugins.core.prose import Section
+from plugins.core.questions import ITEM_QUESTIONS, asked_name, lookup, of_places, question
 from plugins.core.reading import own_topics
 from plugins.core.source import Asset, PdfFacts
 from plugins.core.strings import Strings
@@ -32,52 +33,7 @@ from plugins.core.view import Card, Picture, PictureForm, Source, Value
 
 _HELD = 512  # an item stands in several lists, which are made one after another
 
-Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
-_Marked = TypeVar("_Marked", bound=Callable[..., Any])
-_Method = Callable[Concatenate["Site", Asked], Answer]
-
-ITEM_QUESTIONS = frozenset({"face", "fields", "outline", "prose"})
-"""The questions that an `Entity` answers: about nothing but one item."""
-
-OF_PLACES: set[str] = set()
-"""The questions that `of_places` marks."""
-
-
-def question(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
-    """A method of `Site` whose answer is found once and noted; its arguments are plain texts and numbers."""
-    name = method.__name__
-
-    @wraps(method)
-    def asked(self: "Site", *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        arguments = (*args, *kwargs.values())
-        key = (name, self.preview, *arguments)
-        return self.recorder.answer(key, lambda: method(self, *args, **kwargs), self.answers)
-
-    return asked  # type: ignore[return-value]  # a method is called with its object first
-
-
-def lookup(method: _Method[Asked, Answer]) -> _Method[Asked, Answer]:
-    """A question whose answer is only looked up: it is noted, and not kept a second time."""
-    name = method.__name__
-
-    @wraps(method)
-    def asked(self: "Site", *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        self.recorder.note((name, self.preview, *args, *kwargs.values()))
-        return method(self, *args, **kwargs)
-
-    return asked  # type: ignore[return-value]  # as above
-
-
-def of_places(function: _Marked) -> _Marked:
-    """Mark a question, or a function for `Site.ask`, as one of items' places: a new title changes no answer.
-
-    Such an answer depends on which items, files and pages there are, their languages, days, topics and
-    addresses, and on nothing else that front matter says.
-    """
-    name = function.__qualname__
-    OF_PLACES.add(f"{function.__module__}:{name}" if "." not in name else name.rpartition(".")[2])
-    return function
 
 
 @dataclass(frozen=True)
@@ -115,8 +71,7 @@ class Site:
 
         The function belongs to a module, since it is asked again by its name.
         """
-        name = f"{function.__module__}:{function.__qualname__}"
-        key = (name, self.preview, *arguments)
+        key = (asked_name(function), self.preview, *arguments)
         return self.recorder.answer(key, lambda: function(*arguments, self), self.answers)
 
     def shows(self, entity: Entity) -> bool:
@@ -170,8 +125,7 @@ class Site:
     @question
     def by_id(self, kind: str, lang: str = "") -> tuple[Entity, ...]:
         """The same by id: for what readers see no order of, such as which files there are."""
-        found = (one for one in self.contents.by_kind.get(kind, ()) if not lang or one.brief.lang == lang)
-        return tuple(sorted(found, key=attrgetter("id")))
+        return tuple(sorted(self.of(kind, lang), key=attrgetter("id")))
 
     @of_places
     @question

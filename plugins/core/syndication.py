@@ -17,7 +17,8 @@ from plugins.core.feature import nothing
 from plugins.core.feed import Author, Document, Feed, FeedItem
 from plugins.core.model import Entity
 from plugins.core.page import feed_address, home, tag_address
-from plugins.core.site import Site, of_places
+from plugins.core.questions import of_places
+from plugins.core.site import Site
 from plugins.core.tagged import tags
 from plugins.core.text import slugify
 
@@ -186,7 +187,7 @@ def _feeds(lang: str, site: Site) -> Iterator[Feed]:
         yield feed(DEADLINES, title, words("feeds.deadlines-text"), place)
     for kind in site.kinds.values():
         if kind.item_feed:
-            for entity in sorted(site.of(kind.name), key=lambda entity: entity.id):
+            for entity in site.by_id(kind.name):
                 place, title = f"{kind.item_feed}/{entity.id}", f"{name} – {entity.title}"
                 yield feed(place, title, words("feeds.item", name=entity.title), site.address(entity))
     for tag in site.ask(tags, lang):

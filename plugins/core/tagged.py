@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from plugins.core.chronicle import Chronicle, Counts, newest_first
 from plugins.core.model import Entity
-from plugins.core.site import Site, of_places
+from plugins.core.questions import of_places
+from plugins.core.site import Site
 from plugins.core.text import slugify, sort_key
 
 

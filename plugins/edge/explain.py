@@ -9,7 +9,7 @@ from plugins.core.dates import format_day
 from plugins.core.making import FILE_STAGES
 from plugins.core.memo import Reason, numbers_of
 from plugins.core.memory import Kept, Memory
-from plugins.core.site import ITEM_QUESTIONS
+from plugins.core.questions import ITEM_QUESTIONS
 from plugins.core.trace import Question
 from plugins.edge.building import REASONS
 from plugins.edge.explain_words import QUESTIONS

@@ -8,7 +8,7 @@ import pytest
 
 import pelicanconf
 from plugins.core.build import Material, build, compose
-from plugins.core.site import ITEM_QUESTIONS
+from plugins.core.questions import ITEM_QUESTIONS
 from plugins.edge.explain_words import QUESTIONS
 from plugins.edge.settings import identity_of
 from plugins.edge.theme import read_theme

@@ -11,7 +11,8 @@ from plugins.core.build import build
 from plugins.core.changes import Changes
 from plugins.core.engine import Engine
 from plugins.core.problems import Severity
-from plugins.core.site import OF_PLACES, Site
+from plugins.core.questions import OF_PLACES
+from plugins.core.site import Site
 from plugins.core.source import SourceFile
 from plugins.edge.store import DiskStore
 from tests.edge.real_content import built

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from plugins.core import build, changes, making, memo, reading, records, trace
 from plugins.core.model import Entity
-from plugins.core.site import OF_PLACES, Site
+from plugins.core.questions import OF_PLACES
+from plugins.core.site import Site
 from plugins.edge import building, disk, intake
 from tests.properties.test_planted_faults import Edit, reveals
 

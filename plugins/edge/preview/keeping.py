@@ -10,7 +10,8 @@ from datetime import date
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
-from plugins.core.site import ITEM_QUESTIONS, Site
+from plugins.core.questions import ITEM_QUESTIONS
+from plugins.core.site import Site
 from plugins.core.trace import Question, Trace
 
 _MOST = 100_000_000  # bytes, as their makers weigh them
